@@ -1,0 +1,1 @@
+"""The edge: HTTP, pages and the command line. No rule lives here."""

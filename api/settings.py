@@ -1,0 +1,132 @@
+"""Settings: environment variables, read once into one frozen struct. Everything else is handed what it needs.
+
+`LEDGER_DATABASE_URL` empty means the embedded database under `LEDGER_DATA`; `LEDGER_JWKS` empty means the development
+key that is made there, which only somebody who can read that directory can sign with.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+DEVELOPMENT_ISSUER: Final = "urn:reconfiguration-ledger:development"
+DEVELOPMENT_AUDIENCE: Final = "reconfiguration-ledger"
+DAY: Final = 24 * 60 * 60
+
+_SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:/_~-]{0,199}")
+_YES: Final = frozenset({"1", "true", "yes", "on"})
+_NO: Final = frozenset({"0", "false", "no", "off"})
+
+Value = TypeVar("Value")
+
+
+class BadSetting(Exception):
+    """An environment variable has a value that cannot be used; the sentence names it."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """How this process runs."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data: Path = Path(".ledger")
+    """Directory of the embedded database and of the development key."""
+    database_url: str = ""
+    migrate_url: str = ""
+    source: str = "ledger.localhost/log1"
+    """CloudEvents source of the log: its name, for ever."""
+    base_url: str = "http://127.0.0.1:8000"
+    """What absolute links start with, without a slash at the end."""
+    jwks: Path | None = None
+    issuer: str = DEVELOPMENT_ISSUER
+    audience: str = DEVELOPMENT_AUDIENCE
+    token_lifetime: int = DAY
+    """Seconds. A token that is valid for longer is refused."""
+    public_reading: bool = True
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in these variables. Raise BadSetting, naming the first that cannot be used."""
+
+    def take(name: str, parse: Callable[[str], Value], default: Value) -> Value:
+        text = environment.get(name, "").strip()
+        if not text:
+            return default
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise BadSetting(f"{name} is {text!r}, expected {error}") from error
+
+    host = take("LEDGER_HOST", str, "127.0.0.1")
+    port = take("LEDGER_PORT", _port, 8000)
+    database = take("LEDGER_DATABASE_URL", _postgresql, "")
+    return Settings(
+        host=host,
+        port=port,
+        data=take("LEDGER_DATA", Path, Path(".ledger")),
+        database_url=database,
+        migrate_url=take("LEDGER_MIGRATE_URL", _postgresql, database),
+        source=take("LEDGER_SOURCE", _source, "ledger.localhost/log1"),
+        base_url=take("LEDGER_BASE_URL", _base, f"http://{_reachable(host)}:{port}"),
+        jwks=take("LEDGER_JWKS", _file, None),
+        issuer=take("LEDGER_ISSUER", str, DEVELOPMENT_ISSUER),
+        audience=take("LEDGER_AUDIENCE", str, DEVELOPMENT_AUDIENCE),
+        token_lifetime=take("LEDGER_TOKEN_LIFETIME", _seconds, DAY),
+        public_reading=take("LEDGER_PUBLIC_READING", _flag, default=True),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise ValueError("a port number from 1 to 65535")
+    return int(text)
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or not 60 <= int(text) <= 366 * DAY:
+        raise ValueError("a whole number of seconds, from 60 to a year")
+    return int(text)
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in _YES | _NO:
+        raise ValueError("true or false")
+    return text.lower() in _YES
+
+
+def _postgresql(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError("a URL that starts with postgresql://")
+    return text
+
+
+def _source(text: str) -> str:
+    if not _SOURCE.fullmatch(text):
+        raise ValueError("a short URI reference such as ledger.example.nhs.uk/log1")
+    return text
+
+
+def _base(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("an address such as https://ledger.example.nhs.uk")
+    return text.rstrip("/")
+
+
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise ValueError("the path of a file that exists")
+    return Path(text)
+
+
+def _reachable(host: str) -> str:
+    """The name by which a browser on this machine reaches a server that listens on that address."""
+    if host in {"", "0.0.0.0", "::"}:  # noqa: S104: compared, not listened on
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,40 @@
+"""Record an involvement: who took part, how deeply, what they said and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from ledger.decision import About, said
+from ledger.decisions import require
+from ledger.events import PeopleInvolved
+from ledger.facts.case import Case
+from ledger.facts.said import Said
+from ledger.facts.service_state import ServiceState
+from ledger.identifiers import ServiceId
+from ledger.matters import Involvement
+from ledger.rules import sequence
+from ledger.rules.rule import Rule
+
+
+class RecordInvolvement(Involvement, frozen=True, kw_only=True):
+    """Record how people were involved: steering, specifying, evaluating, choosing, or being asked or told."""
+
+
+class Known(Struct, frozen=True):
+    """The reconfiguration and the services must exist; what has been said shows a repetition."""
+
+    reconfiguration: Case
+    said: Annotated[Said, About("reconfiguration")]
+    services: dict[ServiceId, ServiceState]
+
+
+RULES: Sequence[Rule[Known, PeopleInvolved]] = (sequence.NEW,)
+
+
+def decide(known: Known, command: RecordInvolvement, /) -> Sequence[PeopleInvolved]:
+    """People were involved."""
+    require.known(command, reconfiguration=known.reconfiguration, services=known.services)
+    return (said(PeopleInvolved, command),)

@@ -1,0 +1,1 @@
+"""Small folds about one identifier each, shared by decisions and rules."""

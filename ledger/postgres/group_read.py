@@ -1,0 +1,202 @@
+"""Reads that wait at the same time share one statement, and so one snapshot.
+
+Commands that arrive together read their boundaries in one round trip. As in group commit there is no timer: a group is
+what came while the lines were busy. Reads of everything (the feed, a rebuild) have a line of their own, so that a page
+of thousands delays nobody's boundary.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from msgspec import Struct
+from psycopg.types.numeric import Int8
+
+from ledger.entries import Page, Stored
+from ledger.errors import Unavailable
+from ledger.postgres.arrays import Uuids
+from ledger.postgres.failures import translated
+from ledger.postgres.matching import NO_LIMIT, Probes, Query, is_everything
+from ledger.postgres.rows import stored
+from ledger.postgres.sessions import Connection, Line, pipelined
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING: Final = 10_000
+_LINES: Final = 2
+_GROUP: Final = 200
+
+
+class Read(Struct, eq=False):
+    """One caller's read, waiting for its page."""
+
+    query: Query
+    after: int
+    most: int | None
+    page: asyncio.Future[Page]
+
+
+class Lookup(Struct, eq=False):
+    """One caller's ids, waiting for the entries that exist."""
+
+    ids: tuple[UUID, ...]
+    page: asyncio.Future[Page]
+
+
+class GroupRead:
+    """The queues of reads and the tasks that serve them. Each page is of one snapshot, taken after the call."""
+
+    def __init__(self, conninfo: str) -> None:
+        self._groups = _Desk(conninfo, _LINES, _GROUP, _read_group)
+        self._scans = _Desk(conninfo, 1, 1, _read_alone)
+
+    async def read(self, query: Query, after: int, most: int | None) -> Page:
+        """What the query selects after `after`, at most the first `most`, in log order."""
+        page = asyncio.get_running_loop().create_future()
+        desk = self._scans if is_everything(query) and most != 0 else self._groups
+        return await desk.serve(Read(query, after, most, page))
+
+    async def by_id(self, ids: Sequence[UUID]) -> tuple[Stored, ...]:
+        """The entries with these ids that exist, in log order."""
+        page = asyncio.get_running_loop().create_future()
+        return (await self._groups.serve(Lookup(tuple(ids), page))).entries
+
+    async def close(self) -> None:
+        """Stop; those still waiting are turned away."""
+        await self._groups.close()
+        await self._scans.close()
+
+
+class _Desk:
+    """A queue, and lines that serve it: each takes up to `group` of what waits and answers that with one `answer`."""
+
+    def __init__(
+        self, conninfo: str, lines: int, group: int, answer: Callable[[Connection, list[Any]], Awaitable[None]]
+    ) -> None:
+        self._lines = [Line(conninfo) for _ in range(lines)]
+        self._group = group
+        self._answer = answer
+        self._waiting: deque[Read | Lookup] = deque()
+        self._idle: deque[asyncio.Future[None]] = deque()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def serve(self, asked: Read | Lookup) -> Page:
+        if len(self._waiting) >= MOST_WAITING:
+            raise Unavailable(f"{len(self._waiting)} reads are waiting already", retry_after=1)
+        self._waiting.append(asked)
+        if not self._tasks:
+            self._tasks = [asyncio.create_task(self._work_on(line), name="group read") for line in self._lines]
+        if self._idle:
+            self._wake()
+        return await asked.page
+
+    def _wake(self) -> None:
+        sleeper = self._idle.popleft()
+        if not sleeper.done():
+            sleeper.set_result(None)
+
+    async def _work_on(self, line: Line) -> None:
+        while True:
+            if not self._waiting:
+                sleeper = asyncio.get_running_loop().create_future()
+                self._idle.append(sleeper)
+                await sleeper
+                continue
+            group = [self._waiting.popleft() for _ in range(min(self._group, len(self._waiting)))]
+            group = [asked for asked in group if not asked.page.done()]
+            try:
+                await self._answer_once_more_if_stale(line, group)
+            except Exception as exc:  # noqa: BLE001: whatever it is, it is the answer of those who asked
+                for asked in group:
+                    if not asked.page.done():
+                        asked.page.set_exception(exc)
+
+    async def _answer_once_more_if_stale(self, line: Line, group: list[Read | Lookup]) -> None:
+        if not group:
+            return
+        stale = line.is_open
+        connection = await line.session()
+        try:
+            await self._answer(connection, group)
+        except psycopg.Error as exc:
+            if not (stale and connection.closed):
+                raise translated(exc) or exc from exc
+            await self._answer(await line.session(), group)
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for asked in self._waiting:
+            if not asked.page.done():
+                asked.page.set_exception(Unavailable("the store is closed"))
+        for line in self._lines:
+            await line.close()
+
+
+async def _read_alone(connection: Connection, group: list[Read]) -> None:
+    """Answer one read of everything."""
+    (asked,) = group
+    most = NO_LIMIT if asked.most is None else asked.most
+    (cursor,) = await pipelined(connection, [("read_after", {"after": Int8(asked.after), "most": Int8(most)})])
+    rows = await cursor.fetchall()
+    entries = tuple(stored(row[1:]) for row in rows if row[1] is not None)
+    _answer(asked, Page(entries, rows[0][0]))
+
+
+async def _read_group(connection: Connection, group: list[Read | Lookup]) -> None:
+    """Answer many selective reads in one snapshot, and the look-ups by id beside them."""
+    probes = Probes()
+    reads = [asked for asked in group if isinstance(asked, Read)]
+    lookups = [asked for asked in group if isinstance(asked, Lookup)]
+    same: dict[tuple[Query, int, int | None], int] = {}
+    for asked in reads:
+        key = (asked.query, asked.after, asked.most)
+        if key not in same:
+            same[key] = len(same)
+            if not is_everything(asked.query):
+                probes.add(same[key], asked.query, asked.after, asked.most)
+    ids = Uuids({each for asked in lookups for each in asked.ids})
+    commands: list[tuple[str, dict[str, Any]]] = []
+    if reads:
+        commands.append(("read_matching", probes.parameters()))
+    if lookups:
+        commands.append(("read_by_id", {"ids": ids}))
+    cursors = await pipelined(connection, commands)
+    if lookups:
+        _answer_lookups(lookups, [stored(row) for row in await cursors[-1].fetchall()])
+    if reads:
+        pages = _pages(await cursors[0].fetchall(), len(same))
+        for asked in reads:
+            _answer(asked, pages[same[asked.query, asked.after, asked.most]])
+
+
+def _pages(rows: list[tuple[Any, ...]], count: int) -> list[Page]:
+    found: list[list[Stored]] = [[] for _ in range(count)]
+    for row in rows:
+        if row[1] is not None:
+            found[row[1]].append(stored(row[2:]))
+    head = rows[0][0]
+    return [Page(tuple(sorted(entries, key=_by_position)), head) for entries in found]
+
+
+def _answer_lookups(lookups: list[Lookup], entries: list[Stored]) -> None:
+    by_id = {entry.id: entry for entry in entries}
+    for asked in lookups:
+        wanted = {by_id[each] for each in asked.ids if each in by_id}
+        _answer(asked, Page(tuple(sorted(wanted, key=_by_position)), 0))
+
+
+def _by_position(entry: Stored) -> int:
+    return entry.position
+
+
+def _answer(asked: Read | Lookup, page: Page) -> None:
+    if not asked.page.done():
+        asked.page.set_result(page)

@@ -1,0 +1,1 @@
+"""The law and the promises as data: one module per source."""

@@ -1,0 +1,84 @@
+"""What a rule is: data that names its source and the dates it is in force, and a pure check over facts.
+
+The date of the event picks the rule: one applies where the event certainly happened while it was in force. Severity
+says what becomes of a shortfall: `impossible` is refused live; `unlawful` is refused live unless it is acknowledged by
+rule id with a reason; `concern` is recorded. History is never refused: whatever is not met is a finding in the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from ledger.account import Finding, Severity
+from ledger.errors import Reason
+from ledger.when import When, london_date
+
+Known_contra = TypeVar("Known_contra", contravariant=True)
+Happening_contra = TypeVar("Happening_contra", contravariant=True)
+
+
+class Shortfall(Struct, frozen=True):
+    """What was found where something else was expected."""
+
+    found: str
+    expected: str
+
+
+class Rule(Struct, Generic[Known_contra, Happening_contra], frozen=True, kw_only=True):
+    """One rule. `id` and `version` are quoted in entries for ever: a rule that changes gets the next version."""
+
+    id: str
+    version: int = 1
+    title: str
+    source: str
+    severity: Severity
+    remedy: str
+    since: date
+    until: date | None = None
+    check: Callable[[Known_contra, Happening_contra], Shortfall | None]
+    """What falls short, or None where the rule is met."""
+
+    def in_force(self, on: When) -> bool:
+        """Whether something of that date certainly happened while the rule was in force; `until` is the last day."""
+        first, last = london_date(on.earliest), london_date(on.latest)
+        return self.since <= first and (self.until is None or last <= self.until)
+
+
+class Unmet(Struct, frozen=True):
+    """A rule with its shortfall."""
+
+    rule: Rule[Any, Any]
+    shortfall: Shortfall
+
+    def finding(self) -> Finding:
+        """As an entry keeps it."""
+        return Finding(
+            rule=self.rule.id,
+            version=self.rule.version,
+            severity=self.rule.severity,
+            title=self.rule.title,
+            source=self.rule.source,
+            found=self.shortfall.found,
+            expected=self.shortfall.expected,
+        )
+
+    def reason(self) -> Reason:
+        """As a refusal gives it."""
+        return Reason(
+            rule=self.rule.id,
+            title=self.rule.title,
+            source=self.rule.source,
+            found=self.shortfall.found,
+            expected=self.shortfall.expected,
+            remedy=self.rule.remedy,
+        )
+
+
+def unmet(rules: Iterable[Rule[Any, Any]], known: object, event: Any, on: When) -> Sequence[Unmet]:
+    """Every rule in force on that date that the facts do not meet, in the order the rules stand."""
+    checked = ((rule, rule.check(known, event)) for rule in rules if rule.in_force(on))
+    return [Unmet(rule, shortfall) for rule, shortfall in checked if shortfall is not None]

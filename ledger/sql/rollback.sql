@@ -1,0 +1,5 @@
+-- Purpose:    record nothing.
+-- Parameters: none.
+-- Result:     none.
+-- Lock:       releases log_head.
+ROLLBACK;

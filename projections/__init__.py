@@ -1,0 +1,1 @@
+"""The read side: questions as folds, and the engine that keeps them warm."""

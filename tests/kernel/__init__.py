@@ -1,0 +1,1 @@
+"""Tests of the pure kernel: dates, identifiers, tags, lifecycles, the wire, facts and rules."""
