@@ -1,141 +1,150 @@
-"""Who is asking: bearer tokens (RFC 6750, RFC 9068) checked with joserfc against a JWKS file, and the development key.
-
-A token is believed when a key of ours, with the one algorithm that belongs to that key, signed it; when it says who
-issued it, that it is for us alone (`aud` is our name, not a list that holds it) and until when; and when it does not
-live too long. Headers that point to keys elsewhere (`jwk`, `jku`, `x5u`) are never followed.
-"""
+"""The keys that tokens are checked with, and the development key that signs them on a machine of one's own."""
 
 from __future__ import annotations
 
-import math
-import re
+import logging
+import os
+import secrets
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final, cast
 
-from joserfc import jwt
-from joserfc.errors import JoseError
-from msgspec import Struct
+import msgspec
+from joserfc import jwk, jwt
+from joserfc.errors import InvalidKeyIdError, JoseError
 
-from api.keys import Keys
-from api.problems import UNAUTHENTICATED, Rejected
+from api.settings import DAY, DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, BadSetting
+
+log = logging.getLogger(__name__)
 
 SCOPES: Final = ("record", "read", "audit", "scrutinise", "admin")
-SKEW: Final = 30
-"""Seconds by which other systems' clocks may differ from ours."""
-MAX_TOKEN: Final = 8_192
-"""Characters."""
-_REMEMBERED: Final = 10_000
-_TYPES: Final = frozenset({"jwt", "at+jwt", "application/at+jwt"})
-_ORGANISATION: Final = re.compile(r"[A-Z0-9]{3,12}")
-_CLIENT: Final = re.compile(r"[A-Za-z0-9_.:|/=+@-]{1,128}")
-_OPAQUE: Final = re.compile(r"[A-Za-z0-9_.:|/=+-]{1,128}")
-"""No `@` and no space: an e-mail address or a name would stand in the log for ever."""
+_MAX_FILE: Final = 1_000_000
+_GLANCE: Final = 5.0
+"""Seconds between two looks at whether the file has changed."""
+_ALGORITHM: Final = {"Ed25519": "Ed25519", "P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
+"""The one algorithm of each curve; `EdDSA` is the older name of Ed25519 (RFC 9864) and is accepted for its keys too."""
 
 
-class Caller(Struct, frozen=True, kw_only=True):
-    """Somebody with a valid token: the system, the organisation it acts for, its user if there is one, and what it may do."""
+class Keys:
+    """The public keys of a JWKS file (or of a file with one JWK), read again when the file changes.
 
-    client: str
-    organisation: str
-    actor: str
-    scopes: frozenset[str]
-    expires: float
+    A file that cannot be read any more leaves the keys as they were: an unfinished copy must not lock everybody out.
+    """
 
+    def __init__(self, path: Path) -> None:
+        """Raise BadSetting where the file has no usable key."""
+        self._path = path
+        self._keys: dict[str, tuple[jwk.Key, tuple[str, ...]]] = {}
+        self._stamp = self._changed()
+        self._looked = time.monotonic()
+        self._load()
 
-ANYBODY: Final = Caller(client="", organisation="", actor="", scopes=frozenset(), expires=math.inf)
-"""A reader without a token."""
+    @property
+    def algorithms(self) -> tuple[str, ...]:
+        """Every algorithm that some key of ours is used with."""
+        return tuple({name for _, names in self._keys.values() for name in names})
 
+    def of(self, token: Any) -> jwk.Key:
+        """The key that signed it, by `kid`; the algorithm must be that key's own."""
+        headers = token.headers()
+        key, algorithms = self._keys.get(headers.get("kid", ""), (None, ()))
+        if key is None or headers.get("alg") not in algorithms:
+            raise InvalidKeyIdError("no key of that kid and algorithm")
+        return key
 
-class Verifier:
-    """Checks tokens. A token that was found good is remembered until it expires or the keys change."""
-
-    def __init__(
-        self, keys: Keys, *, issuer: str, audience: str, longest: int, clock: Callable[[], float] = time.time
-    ) -> None:
-        self._keys = keys
-        self._issuer = issuer
-        self._audience = audience
-        self._longest = longest
-        self._clock = clock
-        self._known: dict[str, Caller] = {}
-
-    def caller(self, token: str) -> Caller:
-        """Who sent it. Raise Rejected (401) with the reason, which never quotes the token."""
-        if self._keys.refresh():
-            self._known.clear()
-        known = self._known.get(token)
-        if known is None or known.expires + SKEW <= self._clock():
-            known = self._check(token)
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[token] = known
-        return known
-
-    def _check(self, token: str) -> Caller:
-        if len(token) > MAX_TOKEN:
-            raise unauthenticated(f"The token is longer than {MAX_TOKEN} characters.")
+    def refresh(self) -> bool:
+        """Look at the file, at most every few seconds; whether there are other keys now."""
+        if time.monotonic() - self._looked < _GLANCE:
+            return False
+        self._looked = time.monotonic()
+        stamp = self._changed()
+        if stamp in {self._stamp, None}:
+            return False
+        self._stamp = stamp
         try:
-            decoded = jwt.decode(token, self._keys.of, algorithms=self._keys.algorithms)
-        except (JoseError, ValueError, TypeError, LookupError, RecursionError) as error:
-            raise unauthenticated("The token is not signed with a key this ledger knows.") from error
-        if str(decoded.header.get("typ", "")).lower() not in _TYPES:
-            raise unauthenticated("The token's typ must be JWT or at+jwt.")
-        claims = decoded.claims
-        if claims.get("iss") != self._issuer:
-            raise unauthenticated("The token was issued by somebody else (iss).")
-        if claims.get("aud") != self._audience:
-            raise unauthenticated("The token is not for this ledger alone (aud).")
-        expires = self._in_time(claims)
-        return Caller(expires=expires, **_who(claims), scopes=_scopes(claims))
+            self._load()
+        except BadSetting as error:
+            log.error("%s; the keys read before stay in use", error)  # noqa: TRY400 - a traceback would say nothing more
+            return False
+        return True
 
-    def _in_time(self, claims: Mapping[str, Any]) -> float:
-        now = self._clock()
-        expires = _moment(claims, "exp")
-        if expires is None:
-            raise unauthenticated("The token does not say until when it is valid (exp).")
-        if expires + SKEW <= now:
-            raise unauthenticated("The token has expired (exp).")
-        issued, starts = _moment(claims, "iat"), _moment(claims, "nbf")
-        if max(issued or 0, starts or 0) > now + SKEW:
-            raise unauthenticated("The token is not valid yet (iat, nbf).")
-        if expires - (now if issued is None else issued) > self._longest + SKEW:
-            raise unauthenticated(f"The token is valid for longer than {self._longest} seconds.")
-        return expires
+    def _changed(self) -> tuple[int, int] | None:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_ino
+
+    def _load(self) -> None:
+        try:
+            with self._path.open("rb") as file:
+                document = msgspec.json.decode(file.read(_MAX_FILE), type=dict[str, Any])
+            found = dict(_usable(document.get("keys", [document])))
+        except (OSError, msgspec.MsgspecError, JoseError, ValueError, TypeError) as error:
+            raise BadSetting(f"LEDGER_JWKS names {self._path}, which is not a JSON Web Key Set: {error}") from error
+        if not found:
+            raise BadSetting(f"LEDGER_JWKS names {self._path}, which has no key with a kid that can check signatures")
+        self._keys = found
 
 
-def unauthenticated(detail: str) -> Rejected:
-    """A 401 for a token that is not believed."""
-    challenge = f'Bearer realm="ledger", error="invalid_token", error_description="{detail}"'
-    return Rejected(UNAUTHENTICATED, detail, headers={"WWW-Authenticate": challenge})
+def _usable(documents: Iterable[dict[str, Any]]) -> Iterable[tuple[str, tuple[jwk.Key, tuple[str, ...]]]]:
+    """Signature keys by `kid`, each with its algorithms. Symmetric keys are left out: whoever checks could sign."""
+    for document in documents:
+        algorithm = "RS512" if document.get("kty") == "RSA" else _ALGORITHM.get(document.get("crv", ""))
+        algorithm = document.get("alg", algorithm)
+        if document.get("use", "sig") != "sig" or not algorithm or document.get("kty") not in {"RSA", "EC", "OKP"}:
+            continue
+        key = jwk.import_key(document)
+        key.ensure_kid()
+        yield str(key.kid), (key, ("Ed25519", "EdDSA") if algorithm in {"Ed25519", "EdDSA"} else (algorithm,))
 
 
-def _moment(claims: Mapping[str, Any], name: str) -> float | None:
-    value = claims.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 2**40:
-        raise unauthenticated(f"The token's {name} is not a time.")
-    return float(value)
+def development_key_path(data: Path) -> Path:
+    """Where the development key of that data directory is."""
+    return data / "token-key.json"
 
 
-def _who(claims: Mapping[str, Any]) -> dict[str, str]:
-    subject = claims.get("sub", "")
-    client = claims.get("azp") or claims.get("client_id") or subject
-    actor = "" if subject == client else subject
-    organisation = claims.get("organisation", "")
-    for name, value, form in (
-        ("azp, client_id or sub", client, _CLIENT),
-        ("sub, an opaque identifier", actor or "none", _OPAQUE),
-        ("organisation, an ODS code", organisation or "NONE", _ORGANISATION),
-    ):
-        if not isinstance(value, str) or not form.fullmatch(value):
-            raise unauthenticated(f"The token has no usable {name}.")
-    return {"client": client, "actor": actor, "organisation": organisation}
+def development_key(data: Path) -> jwk.OKPKey:
+    """The key that signs development tokens; made on first use, readable for its owner alone."""
+    path = development_key_path(data)
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        fresh = jwk.OKPKey.generate_key("Ed25519", {"use": "sig", "alg": "Ed25519"}, auto_kid=True)
+        scratch = path.with_suffix(f".{secrets.token_hex(4)}")
+        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(msgspec.json.encode(fresh.as_dict(private=True)))
+        try:
+            # A link is made whole or not at all, and never over the key of a process that was faster.
+            os.link(scratch, path)
+        except FileExistsError:
+            log.info("another process made the development key first")
+        finally:
+            scratch.unlink()
+    return cast("jwk.OKPKey", jwk.import_key(msgspec.json.decode(path.read_bytes(), type=dict[str, Any])))
 
 
-def _scopes(claims: Mapping[str, Any]) -> frozenset[str]:
-    scope = claims.get("scope", "")
-    if not isinstance(scope, str):
-        raise unauthenticated("The token's scope is not a list of words.")
-    return frozenset(scope.split()) & frozenset(SCOPES)
+def sign(  # noqa: PLR0913 - each is a claim of the token
+    key: jwk.OKPKey,
+    *,
+    client: str,
+    organisation: str,
+    scopes: Iterable[str],
+    lifetime: int = DAY,
+    issuer: str = DEVELOPMENT_ISSUER,
+    audience: str = DEVELOPMENT_AUDIENCE,
+) -> str:
+    """A token for a system of that organisation; `lifetime` in seconds, from now."""
+    now = int(time.time())
+    claims = {
+        "iss": issuer,
+        "aud": audience,
+        "sub": client,
+        "azp": client,
+        "organisation": organisation,
+        "scope": " ".join(scopes),
+        "iat": now,
+        "exp": now + lifetime,
+        "jti": secrets.token_urlsafe(12),
+    }
+    return jwt.encode({"alg": "Ed25519", "kid": key.kid}, claims, key, algorithms=["Ed25519"])

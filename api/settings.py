@@ -17,7 +17,10 @@ from msgspec import Struct
 
 DEVELOPMENT_ISSUER: Final = "urn:reconfiguration-ledger:development"
 DEVELOPMENT_AUDIENCE: Final = "reconfiguration-ledger"
-DAY: Final = 24 * 60 * 60
+MINUTE: Final = 60
+DAY: Final = 24 * 60 * MINUTE
+"""Seconds."""
+_LAST_PORT: Final = 65535
 
 _SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:/_~-]{0,199}")
 _YES: Final = frozenset({"1", "true", "yes", "on"})
@@ -83,13 +86,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+    if not text.isdecimal() or not 1 <= int(text) <= _LAST_PORT:
         raise ValueError("a port number from 1 to 65535")
     return int(text)
 
 
 def _seconds(text: str) -> int:
-    if not text.isdecimal() or not 60 <= int(text) <= 366 * DAY:
+    if not text.isdecimal() or not MINUTE <= int(text) <= 366 * DAY:
         raise ValueError("a whole number of seconds, from 60 to a year")
     return int(text)
 
@@ -127,6 +130,6 @@ def _file(text: str) -> Path:
 
 def _reachable(host: str) -> str:
     """The name by which a browser on this machine reaches a server that listens on that address."""
-    if host in {"", "0.0.0.0", "::"}:  # noqa: S104: compared, not listened on
+    if host in {"", "0.0.0.0", "::"}:  # noqa: S104 - compared, not listened on
         return "localhost"
     return f"[{host}]" if ":" in host else host

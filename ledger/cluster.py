@@ -12,6 +12,7 @@ lock of `embedded.py` may call what changes anything here.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import secrets
@@ -28,46 +29,16 @@ import psycopg
 from psycopg import sql
 
 from ledger import postmaster
-from ledger.errors import Reason, Unavailable, Unsafe
+from ledger.connection import ADMIN, DATABASE, LOGINS, Connection, load, save, unusable
+from ledger.errors import Unavailable
 from ledger.postmaster import Account, Postmaster
 
-DATABASE: Final = "ledger"
-ADMIN: Final = "postgres"
-LOGINS: Final = ("ledger_app", "ledger_migrate", "ledger_read")
 ROLES: Final = Path(__file__).with_name("sql") / "roles.sql"
 # Below the ports that the system gives to outgoing connections, so that ours is free again after a restart.
 PORTS: Final = range(15_000, 32_000)
 # How long the processes of a killed server may go on holding its shared memory, which forbids a new one.
 AFTERLIFE: Final = 20.0
 LOG_LIMIT: Final = 16 * 1024 * 1024
-
-
-class Urls(msgspec.Struct, frozen=True):
-    """How to reach one database with each of three logins: libpq URIs, passwords included."""
-
-    app: str
-    migrate: str
-    admin: str
-
-    def to(self, database: str) -> Urls:
-        """The same logins on another database of the same server."""
-        return Urls(*(url.rpartition("/")[0] + "/" + database for url in (self.app, self.migrate, self.admin)))
-
-
-class Connection(msgspec.Struct, frozen=True):
-    """What `connection.json` holds; `prepared` once the database and its roles are there."""
-
-    port: int
-    passwords: dict[str, str]
-    prepared: bool = False
-
-    def urls(self) -> Urls:
-        """The logins on the ledger's own database."""
-        return Urls(*(self.url(login) for login in ("ledger_app", "ledger_migrate", ADMIN)))
-
-    def url(self, login: str, database: str = DATABASE) -> str:
-        """One login on one database."""
-        return f"postgresql://{login}:{self.passwords[login]}@127.0.0.1:{self.port}/{database}"
 
 
 class Cluster:
@@ -79,13 +50,8 @@ class Cluster:
         self._file: Final = data / "connection.json"
 
     def connection(self) -> Connection | None:
-        """What the file says, or none before there is one. It is replaced whole: never half of it is read."""
-        try:
-            return msgspec.json.decode(self._file.read_bytes(), type=Connection)
-        except FileNotFoundError:
-            return None
-        except msgspec.DecodeError as exc:
-            raise _unusable(f"{self._file} cannot be read as the connection of this database", str(exc)) from exc
+        """What the file says, or none before there is one."""
+        return load(self._file)
 
     async def living(self) -> Connection | None:
         """The connection of a server that is up, proved by using it; none where there is no such server."""
@@ -100,11 +66,11 @@ class Cluster:
 
     async def start(self, settings: Mapping[str, str]) -> tuple[Postmaster, Connection]:
         """Make what is missing and start the server; what was there before is checked first."""
+        await self._end_predecessor()
         connection = self._claim()
         who = postmaster.account(self.path)
         if not self.path.exists():
             await self._create(connection, who)
-        await self._end_predecessor()
         server = await self._start(connection.port, settings, who)
         if not connection.prepared:
             try:
@@ -113,7 +79,7 @@ class Cluster:
                 await server.stop()
                 raise
             connection = msgspec.structs.replace(connection, prepared=True)
-            self._save(connection)
+            save(connection, self._file)
         return server, connection
 
     async def restart(self, settings: Mapping[str, str], port: int) -> Postmaster:
@@ -126,9 +92,9 @@ class Cluster:
             version = (self.path / "PG_VERSION").read_text().strip()
             if version != postmaster.MAJOR:
                 title = f"the database in {self.path} was made by another major version of PostgreSQL"
-                raise _unusable(title, version, postmaster.MAJOR)
+                raise unusable(title, version, postmaster.MAJOR)
             if connection is None:
-                raise _unusable(f"the passwords of the database in {self.path} are lost", f"no {self._file}")
+                raise unusable(f"the passwords of the database in {self.path} are lost", f"no {self._file}")
         if connection is None:
             passwords = {login: secrets.token_urlsafe(24) for login in (ADMIN, *LOGINS)}
             connection = Connection(_free_port(), passwords)
@@ -136,16 +102,8 @@ class Cluster:
             connection = msgspec.structs.replace(connection, port=_free_port())
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".log.old"))
-        self._save(connection)
+        save(connection, self._file)
         return connection
-
-    def _save(self, connection: Connection) -> None:
-        draft = self._file.with_suffix(".new")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - the mode
-            file.write(msgspec.json.format(msgspec.json.encode(connection), indent=1) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(self._file)
 
     async def _create(self, connection: Connection, who: Account) -> None:
         for left_over in self.path.parent.glob("draft-*"):
@@ -177,16 +135,14 @@ class Cluster:
 
     async def _end_predecessor(self) -> None:
         """A server without an owner: the kernel has told it to end, or nobody has (where the kernel cannot)."""
-        end = time.monotonic() + postmaster.FAST_SHUTDOWN
-        told = False
-        while (pid := postmaster.living(self.path)) is not None:
-            if not told:
-                os.kill(pid, signal.SIGINT)
-                told = True
-            if time.monotonic() > end:
-                os.kill(pid, signal.SIGQUIT)
-                end += postmaster.FAST_SHUTDOWN
-            await asyncio.sleep(postmaster.STEP)
+        pid = postmaster.living(self.path)
+        if pid is not None:
+
+            def send(way: signal.Signals) -> None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, way)
+
+            await postmaster.end(lambda: postmaster.living(self.path) == pid, send)
 
     async def _start(self, port: int, settings: Mapping[str, str], who: Account) -> Postmaster:
         crashed = (self.path / "postmaster.pid").exists()
@@ -232,7 +188,3 @@ def _free_port() -> int:
     while not _is_free(port := random.choice(PORTS)):  # noqa: S311 - a place to listen, not a secret
         pass
     return port
-
-
-def _unusable(title: str, found: str, expected: str = "") -> Unsafe:
-    return Unsafe(Reason(rule="embedded-database", title=title, found=found, expected=expected))

@@ -19,7 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from ledger.cluster import Cluster, Urls
+from ledger.cluster import Cluster
+from ledger.connection import Urls
 from ledger.errors import Unavailable
 from ledger.postmaster import SILENCE, Postmaster
 

@@ -6,15 +6,18 @@ appended and what is looked up cannot be spelt differently. `PersonId` has no ta
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from msgspec import Meta
 
+_END: Final = r"$(?!\n)"
+"""Python's `$` alone also matches before a last line feed; ECMAScript, in which OpenAPI is read, has no `\\Z`."""
+
 ReconfigurationId = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{1,78}[a-z0-9]$",
+        pattern=r"^[a-z0-9][a-z0-9-]{1,78}[a-z0-9]" + _END,
         description="The lead's own reference for a reconfiguration: lower-case letters, digits and hyphens, 3 to 80.",
         examples=["old-moat-2006"],
         extra={"tag": "reconfiguration"},
@@ -23,7 +26,7 @@ ReconfigurationId = Annotated[
 ServiceId = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]$",
+        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]" + _END,
         description="One service at one site, by the reference of the body that registered it. 3 to 120 characters.",
         examples=["old-moat-2006-day-service"],
         extra={"tag": "service"},
@@ -32,7 +35,7 @@ ServiceId = Annotated[
 ConsultationId = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]$",
+        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]" + _END,
         description="One consultation exercise, unique in the ledger. 3 to 120 characters.",
         examples=["old-moat-2006-consultation"],
         extra={"tag": "consultation"},
@@ -41,7 +44,7 @@ ConsultationId = Annotated[
 DecisionId = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]$",
+        pattern=r"^[a-z0-9][a-z0-9-]{1,118}[a-z0-9]" + _END,
         description="One decision of one body, unique in the ledger. 3 to 120 characters.",
         examples=["old-moat-2006-board-2007-06"],
         extra={"tag": "decision"},
@@ -50,7 +53,7 @@ DecisionId = Annotated[
 OrganisationId = Annotated[
     str,
     Meta(
-        pattern=r"^(ods:[A-Z0-9]{3,12}|gss:[A-Z][0-9]{8})$",
+        pattern=r"^(ods:[A-Z0-9]{3,12}|gss:[A-Z][0-9]{8})" + _END,
         description="An organisation by its ODS code (`ods:QXU`) or, for a council, its GSS code (`gss:E10000030`).",
         examples=["ods:QXU", "gss:E10000030"],
         extra={"tag": "organisation"},
@@ -59,7 +62,7 @@ OrganisationId = Annotated[
 PersonId = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9_-]{16,64}$",
+        pattern=r"^[A-Za-z0-9_-]{16,64}" + _END,
         description="An enrolled private person: an opaque reference without meaning, never a name or an NHS number.",
         examples=["p3Zk9Q0v7mT2xW5c"],
     ),
@@ -67,7 +70,7 @@ PersonId = Annotated[
 DocumentDigest = Annotated[
     str,
     Meta(
-        pattern=r"^[0-9a-f]{64}$",
+        pattern=r"^[0-9a-f]{64}" + _END,
         description="A document by the SHA-256 of its bytes, in lower-case hexadecimal.",
         examples=["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
         extra={"tag": "document"},

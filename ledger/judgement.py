@@ -70,12 +70,16 @@ def written(event: Event) -> msgspec.Raw:
                 pointer="/details",
             )
         )
-    data = msgspec.Raw(wire.encode(event))
+    try:
+        data = msgspec.Raw(wire.encode(event))
+    except (TypeError, ValueError, NotImplementedError) as error:  # half a character, keys that are no text
+        raise Invalid(Reason(rule="malformed", title="This cannot be written as JSON")) from error
     try:
         again = wire.CATALOGUE.event(wire.PREFIX + event.wire, data)
     except msgspec.ValidationError as error:
         says, _, path = str(error).partition(" - at `$")
-        pointer = re.sub(r"\[(\d+|\.\.\.)\]|\.", lambda step: f"/{step[1] or ''}", path.rstrip("`"))
+        named = path.rstrip("`").partition("[...]")[0]  # msgspec does not say which member of a mapping
+        pointer = re.sub(r"\[(\d+)\]|\.", lambda step: f"/{step[1] or ''}", named)
         raise Invalid(Reason(rule="malformed", title=says, pointer=pointer)) from error
     if again != event:
         raise Invalid(Reason(rule="malformed", title="This cannot be written down without changing it"))

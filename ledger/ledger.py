@@ -82,6 +82,7 @@ class Ledger:
     def __init__(self, store: Store, source: str) -> None:
         self._store = store
         self._source = source
+        self._overtaken = asyncio.Lock()
 
     async def record(self, command: Account, context: Context) -> Outcome:
         """Record one command.
@@ -97,7 +98,17 @@ class Ledger:
         Requests whose key is in the log already are not decided again. A Refused names the place of its request in
         `index`. Raises as `record` does.
         """
-        for attempt in range(_ATTEMPTS):
+        try:
+            return await self._attempt(requests)
+        except Unavailable:
+            raise
+        except Conflict:
+            # From here on one at a time: all who wait for one case together would only overtake each other again.
+            async with self._overtaken:
+                return await self._again(requests)
+
+    async def _again(self, requests: Sequence[Request]) -> tuple[Outcome, ...]:
+        for attempt in range(1, _ATTEMPTS):
             if attempt > 1:
                 await asyncio.sleep(random.uniform(0, 0.002 * 2**attempt))  # noqa: S311 - spreads retries, guards nothing
             try:
@@ -188,7 +199,7 @@ class Ledger:
         return Outcome(stored, replayed=True)
 
     def _proposed(self, event: Event, request: Request, ordinal: int) -> Proposed:
-        context = request.context
+        context, data = request.context, written(event)
         envelope = wire.Envelope(
             specversion="1.0",
             id=entry_id(context, ordinal),
@@ -201,7 +212,7 @@ class Ledger:
             actor=context.actor,
             request=wire.request_digest(request.command),
             correlationid=context.correlationid,
-            data=written(event),
+            data=data,
         )
         return Proposed(envelope.id, envelope.type, tags(event), wire.body(event, envelope))
 

@@ -22,7 +22,7 @@ Walk = Callable[[Any, str], Iterator[Found]]
 @cache
 def marked(cls: type[msgspec.Struct], mark: str) -> Callable[[msgspec.Struct], tuple[Found, ...]]:
     """All values in a `cls` whose type carries `mark`, in field order; values that are None are left out."""
-    walk = _struct(inspect.type_info(cls), mark)
+    walk = _walk(inspect.type_info(cls), mark)
 
     def find(record: msgspec.Struct) -> tuple[Found, ...]:
         return tuple(walk(record, "")) if walk else ()
@@ -56,9 +56,7 @@ def _leaf(says: object) -> Walk:
     return walk
 
 
-def _struct(info: inspect.Type, mark: str) -> Walk | None:
-    if not isinstance(info, inspect.StructType):
-        return None
+def _struct(info: inspect.StructType, mark: str) -> Walk | None:
     walks = [(field.name, field.encode_name, _walk(field.type, mark)) for field in info.fields]
     kept = [(name, encoded, walk) for name, encoded, walk in walks if walk is not None]
 

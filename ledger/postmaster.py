@@ -21,7 +21,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +32,7 @@ from ledger.errors import Unavailable
 MAJOR: Final = "18"
 SILENCE: Final = 300.0  # seconds without a line in the log after which a start has failed
 FAST_SHUTDOWN: Final = 60.0  # seconds for a fast shutdown (it writes a checkpoint) before it is made an immediate one
+IMMEDIATE_SHUTDOWN: Final = 10.0  # seconds for an immediate one before the process is killed
 STEP: Final = 0.005  # seconds between two looks at a child
 
 _CHILD: Final = Path(__file__).with_name("postgres_child.py")
@@ -155,13 +156,18 @@ class Postmaster:
         return self._process.poll() is None
 
     async def stop(self) -> None:
-        """Fast shutdown (SIGINT), then an immediate one (SIGQUIT), then SIGKILL; returns when it has ended."""
-        for way, patience in ((signal.SIGINT, FAST_SHUTDOWN), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
-            if self.running:
-                self._process.send_signal(way)
-                end = time.monotonic() + patience
-                while self.running and time.monotonic() < end:
-                    await asyncio.sleep(STEP)
+        """Return when it has ended."""
+        await end(lambda: self.running, self._process.send_signal)
+
+
+async def end(running: Callable[[], bool], send: Callable[[signal.Signals], object]) -> None:
+    """Fast shutdown (SIGINT), then an immediate one (SIGQUIT), then SIGKILL; return when the server is not running."""
+    for way, patience in ((signal.SIGINT, FAST_SHUTDOWN), (signal.SIGQUIT, IMMEDIATE_SHUTDOWN), (signal.SIGKILL, 10.0)):
+        if running():
+            send(way)
+            latest = time.monotonic() + patience
+            while running() and time.monotonic() < latest:
+                await asyncio.sleep(STEP)
 
 
 def last_words(log: Path, start: int) -> str:

@@ -142,21 +142,24 @@ def _refuse_malformed(entries: tuple[Proposed, ...]) -> None:
             raise Invalid(Reason(rule="entry-not-an-object", title="An entry is a JSON object with members"))
         if len(set(entry.tags)) < len(entry.tags):
             raise Invalid(Reason(rule="tag-twice", title="An entry has a tag twice"))
-        for word in (entry.type, *entry.tags):
-            _refuse_bad_word(word)
+        _refuse_bad_words(entry.type, *entry.tags)
 
 
-def _refuse_bad_word(word: str) -> None:
-    try:
-        size = len(word.encode())
-    except UnicodeEncodeError:
-        size = 0
-    if not 0 < size <= MAX_WORD_BYTES or "\0" in word:
-        raise Invalid(
-            Reason(
-                rule="bad-type-or-tag",
-                title="A type or tag cannot be stored",
-                found=f"{len(word)} characters",
-                expected=f"1 to {MAX_WORD_BYTES} bytes of UTF-8 without U+0000",
+def _refuse_bad_words(*words: str) -> None:
+    together = "".join(words)
+    if together.isascii() and "\0" not in together and len(together) <= MAX_WORD_BYTES and all(words):
+        return  # nearly always
+    for word in words:
+        try:
+            size = len(word.encode())
+        except UnicodeEncodeError:
+            size = 0
+        if not 0 < size <= MAX_WORD_BYTES or "\0" in word:
+            raise Invalid(
+                Reason(
+                    rule="bad-type-or-tag",
+                    title="A type or tag cannot be stored",
+                    found=f"{len(word)} characters",
+                    expected=f"1 to {MAX_WORD_BYTES} bytes of UTF-8 without U+0000",
+                )
             )
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import msgspec
 import psycopg
@@ -13,8 +12,8 @@ import pytest_asyncio
 from hypothesis import settings
 from psycopg import sql
 
-from ledger.cluster import ROLES, Urls
-from ledger.embedded import Embedded
+from ledger.cluster import ROLES
+from ledger.embedded import Embedded, Urls
 from ledger.migrations import migrate
 from ledger.store import Store
 

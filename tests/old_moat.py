@@ -25,6 +25,8 @@ CASE: Final = "old-moat-2006"
 DAY: Final = "old-moat-day-service"
 """The service that closes."""
 HUB: Final = "meadow-street-hub"
+DIGEST: Final = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+"""Of a document without content."""
 HOME: Final = "old-moat-at-home"
 """What is to replace it."""
 CONSULTATION: Final = "old-moat-2006-consultation"
@@ -62,7 +64,9 @@ DECIDED: Final = DecisionTaken(
     outcome="approved",
     actions=(ServiceAction(service=DAY, action="withdraw", replaced_by=(HUB, HOME)),),
 )
-SUSPENDED: Final = ServiceSuspended(on=When("2007-09-03"), service=DAY, ground="staffing", reason="Two posts stand empty.")
+SUSPENDED: Final = ServiceSuspended(
+    on=When("2007-09-03"), service=DAY, ground="staffing", reason="Two posts stand empty."
+)
 DAY_AVAILABLE: Final = ServiceAvailable(on=When("2007-11-05"), service=DAY)
 HUB_AVAILABLE: Final = ServiceAvailable(on=When("2008-09-01"), service=HUB, in_place_of=(DAY,))
 HOME_AVAILABLE: Final = ServiceAvailable(on=When("2008-10-01"), service=HOME)

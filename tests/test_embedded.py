@@ -152,6 +152,7 @@ async def test_nobody_gets_in_without_the_password_and_nobody_else_can_read_it(d
             password = url.split(":")[2].split("@")[0]
             with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
                 await psycopg.AsyncConnection.connect(url.replace(password, "guessed"))
+            assert password not in repr(urls) + repr(Cluster(data).connection())
             assert password not in (data / "postgres.log").read_text()
             assert password not in (Path("/proc") / str(embedded.pid) / "cmdline").read_text()
     assert stat.S_IMODE((data / "connection.json").stat().st_mode) == 0o600
@@ -182,6 +183,7 @@ async def test_kill_9_of_the_owner_ends_the_server_and_the_next_process_starts_i
     owner.process.kill()
     async with Embedded(data) as urls:
         assert _ended(owner.pid)
+        assert urls.app == owner.url
         assert await _value(urls.app, "SELECT 1") == 1
 
 
@@ -213,6 +215,21 @@ async def test_a_server_that_is_killed_comes_back_at_the_same_address_with_every
             while embedded.pid in {None, killed} or not postmaster.ready(data / "cluster", embedded.pid):
                 await asyncio.sleep(0.01)
         assert await _value(urls.admin, "SELECT row FROM kept") == 41
+
+
+async def test_a_server_that_hears_no_request_to_end_is_ended_all_the_same(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postmaster, "FAST_SHUTDOWN", 0.2)
+    monkeypatch.setattr(postmaster, "IMMEDIATE_SHUTDOWN", 0.2)
+    embedded = Embedded(data)
+    async with embedded:
+        suspended = embedded.pid
+        assert suspended is not None
+        os.kill(suspended, signal.SIGSTOP)
+    assert _ended(suspended)
+    async with Embedded(data) as urls:
+        assert await _value(urls.app, "SELECT 1") == 1
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.3, 0.6, 0.9, 1.2])

@@ -69,4 +69,5 @@ def evolve(
 
 
 def _replaced(state: ServiceState, *services: ServiceId) -> ServiceState:
-    return replace(state, replaced_by=state.replaced_by.union(services))
+    # Not by itself: a service that is open would else keep pledge 5 by its own closing.
+    return replace(state, replaced_by=state.replaced_by.union(services) - {state.id})

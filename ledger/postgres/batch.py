@@ -7,26 +7,26 @@ first to the last, so that what was checked still holds, positions have no gap, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import psycopg
 from msgspec import Struct, field
-from psycopg.types.numeric import Int8
 
 from ledger.entries import Appended, Proposed, Stored, opening
-from ledger.errors import Conflict, Corrupt, LedgerError, Unknown
-from ledger.postgres.arrays import Bytes, Texts, Uuids, literal
-from ledger.postgres.failures import translated, unsafe
+from ledger.errors import Conflict, Corrupt, LedgerError
+from ledger.postgres.arrays import bigint, byteas, literal, texts, timestamptz, uuids
+from ledger.postgres.failures import ends_session, may_be_stale, translated, unsafe
 from ledger.postgres.matching import Condition, Neighbours, Probes, is_everything
-from ledger.postgres.sessions import Connection, pipelined, warnings_of
+from ledger.postgres.pipeline import Pipeline
+from ledger.postgres.sessions import warnings_of
 from ledger.transparency.merkle import Frontier, leaf_hash
 
 PIECE_ENTRIES: Final = 1_000
 PIECE_BYTES: Final = 500_000
-"""What one statement takes in. psycopg 3.3.9 in pipeline mode hangs over a unix socket on a statement of a megabyte."""
+"""What one statement takes in: a bound on the memory a batch of thousands takes, here and in the server."""
 
 
 class Append(Struct, eq=False):
@@ -64,8 +64,8 @@ class Verdict(Struct):
     size: int = 0
 
 
-class NotCommitted(Exception):  # noqa: N818: a turn of events between two modules, never seen by a caller
-    """Nothing of the batch is in the log. `error` is what the callers are told; `retry` when the connection was stale."""
+class NotCommitted(Exception):
+    """Nothing of the batch is in the log; `retry` when perhaps only the connection was stale. No caller sees it."""
 
     def __init__(self, error: Exception, *, retry: bool = False) -> None:
         super().__init__(str(error))
@@ -73,41 +73,36 @@ class NotCommitted(Exception):  # noqa: N818: a turn of events between two modul
         self.retry = retry
 
 
-class InDoubt(Exception):  # noqa: N818: as NotCommitted
-    """COMMIT was sent, and its answer did not come or did not say that everything asked for was waited for."""
+class InDoubt(Exception):
+    """COMMIT was sent, and its answer did not come, or did not mean what it must. No caller sees it."""
 
     def __init__(self, verdict: Verdict) -> None:
         super().__init__()
         self.verdict = verdict
 
 
-async def commit(connection: Connection, batch: Sequence[Append], within: float) -> Verdict:
+async def commit(session: Pipeline, batch: Sequence[Append], within: float, meanwhile: Callable[[], None]) -> Verdict:
     """Append all of the batch that may go in; when it returns, that is durable.
 
     Raise NotCommitted or InDoubt. `within` bounds the second half, in seconds: no timeout of PostgreSQL ends a COMMIT
-    that waits for a standby.
+    that waits for a standby. `meanwhile` is called while the server is busy with the second half.
     """
     try:
-        frontier, recorded_at, known, broken = await _lock_and_check(connection, batch)
+        frontier, recorded_at, known, broken = await _lock_and_check(session, batch)
         verdict = _judge(batch, frontier.size, recorded_at, known, broken)
         if not verdict.accepted:
-            await pipelined(connection, [("rollback", {})])
+            await session.run(("rollback", {}))
             return verdict
     except psycopg.Error as exc:
-        gone = connection.broken or connection.closed
-        if not gone:
-            await _roll_back(connection)
-        raise NotCommitted(translated(exc) or exc, retry=gone) from exc
+        raise NotCommitted(translated(exc) or exc, retry=may_be_stale(exc)) from exc
     except LedgerError as exc:
-        await _roll_back(connection)
+        await session.close()
         raise NotCommitted(exc) from exc
-    await _write(connection, frontier, verdict, within)
+    await _write(session, frontier, verdict, within, meanwhile)
     return verdict
 
 
-async def _lock_and_check(
-    connection: Connection, batch: Sequence[Append]
-) -> tuple[Frontier, datetime, set[UUID], set[int]]:
+async def _lock_and_check(session: Pipeline, batch: Sequence[Append]) -> tuple[Frontier, datetime, set[UUID], set[int]]:
     """Where the log stands, which ids are in it, and which requests' conditions are broken by it."""
     probes = Probes()
     about_everything: list[tuple[int, int]] = []
@@ -118,15 +113,13 @@ async def _lock_and_check(
             about_everything.append((number, append.condition.after))
         else:
             probes.add(number, append.condition.query, append.condition.after)
-    ids = Uuids([entry.id for append in batch for entry in append.entries])
-    _, lock, check = await pipelined(
-        connection,
-        [("begin", {}), ("lock_head", {}), ("check_batch", {"ids": ids, **probes.parameters()})],
+    ids = uuids([entry.id for append in batch for entry in append.entries])
+    _, lock, check = await session.run(
+        ("begin", {}), ("lock_head", {}), ("check_batch", {"ids": ids, **probes.parameters()})
     )
-    head = await lock.fetchone()
-    if head is None:
+    if not (head := lock.rows()):
         raise Corrupt("log_head has no row, so the log has no end to append to")
-    size, packed, recorded_at, durable = head
+    size, packed, recorded_at, durable = head[0]
     if not durable:
         raise unsafe(
             "What the service acknowledges could be lost in a crash",
@@ -139,7 +132,7 @@ async def _lock_and_check(
         raise Corrupt(f"log_head: {exc}") from exc
     known: set[UUID] = set()
     broken = {number for number, after in about_everything if size > after}
-    for request, identifier in await check.fetchall():
+    for request, identifier in check.rows():
         if request is None:
             known.add(identifier)
         else:
@@ -150,7 +143,7 @@ async def _lock_and_check(
 def _judge(batch: Sequence[Append], size: int, recorded_at: datetime, known: set[UUID], broken: set[int]) -> Verdict:
     """Who goes in, in the order they came: checked against the log before, and here against those just let in."""
     verdict = Verdict(size=size)
-    neighbours = Neighbours()
+    neighbours = Neighbours(append.condition for append in batch if append.condition is not None)
     start = opening(recorded_at)
     for number, append in enumerate(batch):
         # An id is looked up before the condition: a repeated request breaks its own condition by having succeeded.
@@ -176,34 +169,37 @@ def _stored(position: int, proposed: Proposed, start: bytes, recorded_at: dateti
     return Stored(position, proposed.id, proposed.type, proposed.tags, entry, leaf_hash(entry), recorded_at)
 
 
-async def _write(connection: Connection, frontier: Frontier, verdict: Verdict, within: float) -> None:
+async def _write(
+    session: Pipeline, frontier: Frontier, verdict: Verdict, within: float, meanwhile: Callable[[], None]
+) -> None:
     """Put the accepted entries in and commit. From here on a lost connection leaves the outcome open."""
     commands = [("append_entries", piece) for piece in _pieces(frontier, verdict.accepted)]
     try:
-        async with warnings_of(connection) as warnings, asyncio.timeout(within):
-            for name, parameters in commands[:-1]:
-                await pipelined(connection, [(name, parameters)])
-            *_, last, end = await pipelined(connection, [commands[-1], ("commit", {})])
+        with warnings_of(session) as warnings:
+            async with asyncio.timeout(within):
+                for command in commands[:-1]:
+                    await session.run(command)
+                sent = await session.send(commands[-1], ("commit", {}))
+                meanwhile()
+                last, end = await session.receive(sent)
     except TimeoutError as exc:
-        await connection.close()
         raise InDoubt(verdict) from exc
     except psycopg.Error as exc:
-        if connection.broken or connection.closed:
+        if ends_session(exc):
             raise InDoubt(verdict) from exc
         # The server answered with an error, so it has not committed: after an error a COMMIT rolls back.
-        await _roll_back(connection)
         raise NotCommitted(translated(exc) or exc) from exc
-    if end.statusmessage != "COMMIT" or last.rowcount != 1:
-        await connection.close()
-        raise NotCommitted(Corrupt(f"the log's head moved while it was locked (COMMIT answered {end.statusmessage})"))
+    if end.tag != b"COMMIT" or last.tag != b"UPDATE 1":
+        await session.close()
+        raise NotCommitted(Corrupt(f"the log's head moved while it was locked (COMMIT answered {end.tag!r})"))
     if warnings:
         # 01000: the wait for the standby was cancelled. The rows are here, and gone if this server is.
         raise InDoubt(verdict)
 
 
-def _pieces(frontier: Frontier, accepted: Iterable[Accepted]) -> list[dict[str, Any]]:
+def _pieces(frontier: Frontier, accepted: Iterable[Accepted]) -> list[dict[str, bytes]]:
     """The parameters of `append_entries`, for as many statements as it takes."""
-    pieces: list[dict[str, Any]] = []
+    pieces: list[dict[str, bytes]] = []
     piece: list[Stored] = []
     size = 0
     for each in accepted:
@@ -217,25 +213,17 @@ def _pieces(frontier: Frontier, accepted: Iterable[Accepted]) -> list[dict[str, 
     return pieces
 
 
-def _piece(frontier: Frontier, entries: Sequence[Stored]) -> dict[str, Any]:
+def _piece(frontier: Frontier, entries: Sequence[Stored]) -> dict[str, bytes]:
     before = frontier.size
     for entry in entries:
         frontier.append(entry.leaf_hash)
     return {
-        "size": Int8(before),
-        "ids": Uuids([entry.id for entry in entries]),
-        "types": Texts([entry.type for entry in entries]),
-        "tags": Texts([literal(entry.tags) for entry in entries]),
-        "entries": Bytes([entry.entry for entry in entries]),
-        "leaf_hashes": Bytes([entry.leaf_hash for entry in entries]),
-        "recorded_at": entries[0].recorded_at,
+        "size": bigint(before),
+        "ids": uuids([entry.id for entry in entries]),
+        "types": texts([entry.type for entry in entries]),
+        "tags": texts([literal(entry.tags) for entry in entries]),
+        "entries": byteas([entry.entry for entry in entries]),
+        "leaf_hashes": byteas([entry.leaf_hash for entry in entries]),
+        "recorded_at": timestamptz(entries[0].recorded_at),
         "frontier": frontier.to_bytes(),
     }
-
-
-async def _roll_back(connection: Connection) -> None:
-    """End the transaction on a connection that still answers; close one that does not."""
-    try:
-        await pipelined(connection, [("rollback", {})])
-    except psycopg.Error:
-        await connection.close()

@@ -11,6 +11,7 @@ from ledger.errors import Conflict, Corrupt, Invalid, LedgerError, Reason, Unava
 # PostgreSQL documentation, appendix A. Classes are the first two characters.
 _TRY_LATER_CLASSES: Final = {"08", "40", "53", "57", "58"}
 """Connection, rollback, resources (disk full too), operator intervention, system: the server could not, just now."""
+_SESSION_ENDING_CLASSES: Final = {"08", "57", "58", "XX"}
 _TRY_LATER: Final = {"25006", "55P03", "25P03", "25P04"}
 """Read only (a standby, a failover under way), lock not available, idle or transaction timeout."""
 _BAD_INPUT_CLASSES: Final = {"22", "54"}
@@ -21,7 +22,7 @@ _NO_RIGHT: Final = {"42501", "42P01", "3F000", "28000", "28P01", "3D000"}
 
 
 def translated(error: psycopg.Error) -> LedgerError | None:
-    """What a caller is told about a statement that failed, so that nothing was recorded. None: the fault is in our code."""
+    """What a caller is told of a statement that failed and recorded nothing. None: the fault is in our code."""
     state = error.sqlstate
     if state is None:
         # Without SQLSTATE the server said nothing: the connection was not made, or is gone.
@@ -35,7 +36,8 @@ def translated(error: psycopg.Error) -> LedgerError | None:
             Reason(rule="entry-not-storable", title="The database cannot store this entry", found=f"SQLSTATE {state}")
         )
     if state in _DAMAGED or state[:2] == "23":
-        return Corrupt(f"the log contradicts itself (SQLSTATE {state}, {error.diag.constraint_name or 'no constraint'})")
+        constraint = error.diag.constraint_name or "no constraint"
+        return Corrupt(f"the log contradicts itself (SQLSTATE {state}, {constraint})")
     if state in _NO_RIGHT:
         return unsafe(
             "The service's role lacks a right or a table it needs",
@@ -43,6 +45,16 @@ def translated(error: psycopg.Error) -> LedgerError | None:
             remedy="Migrate the database and connect as ledger_app.",
         )
     return None
+
+
+def ends_session(error: psycopg.Error) -> bool:
+    """Whether the server may have ended the session, before or after a COMMIT that it was sent."""
+    return error.sqlstate is None or error.sqlstate[:2] in _SESSION_ENDING_CLASSES
+
+
+def may_be_stale(error: psycopg.Error) -> bool:
+    """Whether a connection that had been idle was perhaps dead before anything was asked over it."""
+    return error.sqlstate is None or error.sqlstate[:2] in {"08", "57"}
 
 
 def is_lost(error: psycopg.Error) -> bool:

@@ -16,15 +16,15 @@ from uuid import UUID
 
 import psycopg
 from msgspec import Struct
-from psycopg.types.numeric import Int8
 
 from ledger.entries import Page, Stored
 from ledger.errors import Unavailable
-from ledger.postgres.arrays import Uuids
-from ledger.postgres.failures import translated
+from ledger.postgres.arrays import bigint, uuids
+from ledger.postgres.failures import may_be_stale, translated
 from ledger.postgres.matching import NO_LIMIT, Probes, Query, is_everything
+from ledger.postgres.pipeline import Command, Pipeline
 from ledger.postgres.rows import stored
-from ledger.postgres.sessions import Connection, Line, pipelined
+from ledger.postgres.sessions import Line
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class _Desk:
     """A queue, and lines that serve it: each takes up to `group` of what waits and answers that with one `answer`."""
 
     def __init__(
-        self, conninfo: str, lines: int, group: int, answer: Callable[[Connection, list[Any]], Awaitable[None]]
+        self, conninfo: str, lines: int, group: int, answer: Callable[[Pipeline, list[Any]], Awaitable[None]]
     ) -> None:
         self._lines = [Line(conninfo) for _ in range(lines)]
         self._group = group
@@ -112,7 +112,7 @@ class _Desk:
             group = [asked for asked in group if not asked.page.done()]
             try:
                 await self._answer_once_more_if_stale(line, group)
-            except Exception as exc:  # noqa: BLE001: whatever it is, it is the answer of those who asked
+            except Exception as exc:  # noqa: BLE001 - whatever it is, it is the answer of those who asked
                 for asked in group:
                     if not asked.page.done():
                         asked.page.set_exception(exc)
@@ -121,11 +121,10 @@ class _Desk:
         if not group:
             return
         stale = line.is_open
-        connection = await line.session()
         try:
-            await self._answer(connection, group)
+            await self._answer(await line.session(), group)
         except psycopg.Error as exc:
-            if not (stale and connection.closed):
+            if not (stale and may_be_stale(exc)):
                 raise translated(exc) or exc from exc
             await self._answer(await line.session(), group)
 
@@ -140,17 +139,17 @@ class _Desk:
             await line.close()
 
 
-async def _read_alone(connection: Connection, group: list[Read]) -> None:
+async def _read_alone(session: Pipeline, group: list[Read]) -> None:
     """Answer one read of everything."""
     (asked,) = group
     most = NO_LIMIT if asked.most is None else asked.most
-    (cursor,) = await pipelined(connection, [("read_after", {"after": Int8(asked.after), "most": Int8(most)})])
-    rows = await cursor.fetchall()
+    (answer,) = await session.run(("read_after", {"after": bigint(asked.after), "most": bigint(most)}))
+    rows = answer.rows()
     entries = tuple(stored(row[1:]) for row in rows if row[1] is not None)
     _answer(asked, Page(entries, rows[0][0]))
 
 
-async def _read_group(connection: Connection, group: list[Read | Lookup]) -> None:
+async def _read_group(session: Pipeline, group: list[Read | Lookup]) -> None:
     """Answer many selective reads in one snapshot, and the look-ups by id beside them."""
     probes = Probes()
     reads = [asked for asked in group if isinstance(asked, Read)]
@@ -162,17 +161,17 @@ async def _read_group(connection: Connection, group: list[Read | Lookup]) -> Non
             same[key] = len(same)
             if not is_everything(asked.query):
                 probes.add(same[key], asked.query, asked.after, asked.most)
-    ids = Uuids({each for asked in lookups for each in asked.ids})
-    commands: list[tuple[str, dict[str, Any]]] = []
+    ids = uuids({each for asked in lookups for each in asked.ids})
+    commands: list[Command] = []
     if reads:
         commands.append(("read_matching", probes.parameters()))
     if lookups:
         commands.append(("read_by_id", {"ids": ids}))
-    cursors = await pipelined(connection, commands)
+    answers = await session.run(*commands)
     if lookups:
-        _answer_lookups(lookups, [stored(row) for row in await cursors[-1].fetchall()])
+        _answer_lookups(lookups, [stored(row) for row in answers[-1].rows()])
     if reads:
-        pages = _pages(await cursors[0].fetchall(), len(same))
+        pages = _pages(answers[0].rows(), len(same))
         for asked in reads:
             _answer(asked, pages[same[asked.query, asked.after, asked.most]])
 

@@ -8,11 +8,11 @@ both sayings against that library's own recorder.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from functools import lru_cache
 
 from msgspec import Struct, field
 
-from ledger.postgres.arrays import Bigints, Texts, literal
+from ledger.postgres.arrays import bigints, literal, texts
 
 
 class Item(Struct, frozen=True):
@@ -63,7 +63,7 @@ class Probes(Struct):
     def add(self, request: int, query: Iterable[Item], after: int, most: int | None = None) -> None:
         """Look for what the query's items select after `after`, at most the first `most`; none may be everything."""
         for item in query:
-            types = literal(item.types)
+            types = _types(item.types)
             if not item.tags:
                 self.type_only.append((request, after, most, types))
                 continue
@@ -74,46 +74,53 @@ class Probes(Struct):
             else:
                 self.tag_only.append((request, after, most, first, others))
 
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, bytes]:
         """The parameters of `check_batch.sql` and `read_matching.sql`, those about ranges."""
-        columns: dict[str, Any] = {}
+        columns: dict[str, bytes] = {}
         for name, rows in (("tt", self.tag_types), ("t", self.tag_only), ("k", self.type_only)):
-            requests, afters, mosts, *texts = zip(*rows, strict=True) if rows else ((),) * _WIDTH[name]
-            columns[f"{name}_request"] = Bigints(requests)
-            columns[f"{name}_after"] = Bigints(afters)
-            columns[f"{name}_most"] = Bigints([NO_LIMIT if most is None else most for most in mosts])
-            for label, column in zip(_LABELS[name], texts, strict=True):
-                columns[f"{name}_{label}"] = Texts(column)
+            requests, afters, mosts, *words = zip(*rows, strict=True) if rows else ((),) * _WIDTH[name]
+            columns[f"{name}_request"] = bigints(requests)
+            columns[f"{name}_after"] = bigints(afters)
+            columns[f"{name}_most"] = bigints([NO_LIMIT if most is None else most for most in mosts])
+            for label, column in zip(_LABELS[name], words, strict=True):
+                columns[f"{name}_{label}"] = texts(column)
         return columns
 
 
+_types = lru_cache(maxsize=4_096)(literal)
+"""The types of an item come from the code, and so are the same again and again."""
+Neighbour = tuple[int, str, tuple[str, ...]]
+"""Position, type and tags of an entry."""
 NO_LIMIT = 2**63 - 1
 _LABELS = {"tt": ("tag", "others", "types"), "t": ("tag", "others"), "k": ("types",)}
 _WIDTH = {name: 3 + len(labels) for name, labels in _LABELS.items()}
 
 
 class Neighbours:
-    """The entries a batch has accepted so far, found the way the next request's condition asks."""
+    """The entries a batch has accepted so far, as far as a condition of that batch looks at them."""
 
-    def __init__(self) -> None:
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        items = [item for condition in conditions for item in condition.query]
+        # Only what some condition can ask for is kept: most batches keep next to nothing.
+        self._by_tag: dict[str, list[Neighbour]] = {item.tags[0]: [] for item in items if item.tags}
+        self._all: list[Neighbour] | None = [] if any(not item.tags for item in items) else None
         self._last = 0
-        self._all: list[tuple[int, str, frozenset[str]]] = []
-        self._by_tag: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
 
-    def add(self, position: int, kind: str, tags: Iterable[str]) -> None:
+    def add(self, position: int, kind: str, tags: tuple[str, ...]) -> None:
         """Accept an entry at the next position."""
-        entry = (position, kind, frozenset(tags))
         self._last = position
-        self._all.append(entry)
-        for tag in entry[2]:
-            self._by_tag.setdefault(tag, []).append(entry)
+        if self._all is not None:
+            self._all.append((position, kind, tags))
+        for tag in tags:
+            if tag in self._by_tag:
+                self._by_tag[tag].append((position, kind, tags))
 
     def match(self, condition: Condition) -> bool:
-        """Whether one of them breaks the condition."""
+        """Whether one of them breaks the condition, which must be one of those announced."""
         if self._last <= condition.after:
             return False
         return not condition.query or any(self._meets(item, condition.after) for item in condition.query)
 
     def _meets(self, item: Item, after: int) -> bool:
-        candidates = self._by_tag.get(item.tags[0], ()) if item.tags else self._all
+        candidates = self._by_tag[item.tags[0]] if item.tags else self._all or ()
         return any(position > after and item.matches(kind, tags) for position, kind, tags in candidates)

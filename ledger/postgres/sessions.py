@@ -6,22 +6,20 @@ runs, and a failover can end on another server.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
 from msgspec import Struct
-from psycopg import AsyncConnection, AsyncCursor
-from psycopg.rows import TupleRow, class_row
+from psycopg import AsyncConnection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.rows import class_row
 
 from ledger.errors import LedgerError, Unavailable
-from ledger.postgres import arrays
 from ledger.postgres.failures import translated, unsafe
+from ledger.postgres.pipeline import Pipeline
 from ledger.postgres.statements import statement
-
-Connection = AsyncConnection[TupleRow]
-Cursor = AsyncCursor[TupleRow]
 
 OLDEST_SERVER: Final = 170000
 """PostgreSQL 17: the first with the MAINTAIN privilege, which eventsourcing's own recorder needs beside ours."""
@@ -56,20 +54,14 @@ class Found(Struct, frozen=True):
     guards: int
 
 
-async def connect(conninfo: str) -> Connection:
+async def connect(conninfo: str) -> Pipeline:
     """Open a session. Raise Unsafe, with one sentence what to do, or Unavailable."""
     try:
-        given = psycopg.conninfo.conninfo_to_dict(conninfo)
-        connection = await AsyncConnection.connect(
-            conninfo,
-            autocommit=True,
-            prepare_threshold=0,
-            **{name: value for name, value in _LIVELINESS.items() if name not in given},
-        )
+        settings: dict[str, Any] = {**_LIVELINESS, **conninfo_to_dict(conninfo)}
+        connection = await AsyncConnection.connect(make_conninfo(**settings), autocommit=True)
     except psycopg.Error as exc:
         raise translated(exc) or exc from exc
     try:
-        arrays.register(connection)
         await connection.execute(statement("prepare_session"), {"lock_timeout_ms": _LOCK_MS})
         async with connection.cursor(row_factory=class_row(Found)) as cursor:
             found = await (await cursor.execute(statement("inspect_session"))).fetchone()
@@ -82,7 +74,7 @@ async def connect(conninfo: str) -> Connection:
     except LedgerError:
         await connection.close()
         raise
-    return connection
+    return Pipeline(connection)
 
 
 def _refuse_unless_safe(found: Found) -> None:
@@ -127,29 +119,28 @@ class Line:
 
     def __init__(self, conninfo: str) -> None:
         self._conninfo = conninfo
-        self._connection: Connection | None = None
+        self._session: Pipeline | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether a connection is there that nobody knows to be broken."""
-        return self._connection is not None and not self._connection.closed
+        return self._session is not None and not self._session.closed
 
-    async def session(self) -> Connection:
+    async def session(self) -> Pipeline:
         """The connection, open and looked at. Raises as `connect` does."""
-        if self._connection is None or self._connection.closed:
-            await self.close()
-            self._connection = await connect(self._conninfo)
-        return self._connection
+        if self._session is None or self._session.closed:
+            self._session = await connect(self._conninfo)
+        return self._session
 
     async def close(self) -> None:
         """Give the connection up; the server rolls back what is not committed."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
 
 
-@asynccontextmanager
-async def warnings_of(connection: Connection) -> AsyncIterator[list[str]]:
+@contextmanager
+def warnings_of(session: Pipeline) -> Iterator[list[str]]:
     """Collect the SQLSTATEs of the warnings that arrive in the block."""
     heard: list[str] = []
 
@@ -157,17 +148,8 @@ async def warnings_of(connection: Connection) -> AsyncIterator[list[str]]:
         if diagnostic.severity_nonlocalized == "WARNING" and diagnostic.sqlstate is not None:
             heard.append(diagnostic.sqlstate)
 
-    connection.add_notice_handler(hear)
+    session.connection.add_notice_handler(hear)
     try:
         yield heard
     finally:
-        connection.remove_notice_handler(hear)
-
-
-async def pipelined(connection: Connection, commands: Sequence[tuple[str, dict[str, Any]]]) -> list[Cursor]:
-    """Send several statements at once and wait for all: one round trip. The first that fails stops those after it."""
-    cursors = [connection.cursor(binary=True) for _ in commands]
-    async with connection.pipeline():
-        for cursor, (name, parameters) in zip(cursors, commands, strict=True):
-            await cursor.execute(statement(name), parameters or None)
-    return cursors
+        session.connection.remove_notice_handler(hear)

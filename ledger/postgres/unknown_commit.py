@@ -18,16 +18,19 @@ from uuid import UUID
 import psycopg
 
 from ledger.entries import Stored
-from ledger.errors import LedgerError, Unavailable, Unknown, Unsafe
-from ledger.postgres.arrays import Uuids
-from ledger.postgres.batch import Accepted, Verdict
+from ledger.errors import LedgerError, Unavailable, Unknown
+from ledger.postgres.arrays import uuids
+from ledger.postgres.batch import Verdict
 from ledger.postgres.rows import stored
-from ledger.postgres.sessions import connect, pipelined, warnings_of
+from ledger.postgres.sessions import connect, warnings_of
 
 
 async def resolve(conninfo: str, doubtful: Verdict, within: float) -> Verdict:
-    """The verdict as it turned out: appends that did not make it are refused with Unavailable, or with Unknown when the
-    log could not be asked within that many seconds. Never raises."""
+    """The verdict as it turned out. Never raises.
+
+    Appends that did not make it are refused with Unavailable, or with Unknown when the log could not be asked within
+    that many seconds.
+    """
     ids = [entry.id for accepted in doubtful.accepted for entry in accepted.entries]
     try:
         async with asyncio.timeout(within):
@@ -63,8 +66,6 @@ async def _ask_until_answered(conninfo: str, ids: list[UUID]) -> dict[UUID, Stor
             found = await _ask(conninfo, ids)
         except (psycopg.Error, Unavailable):
             found = None
-        except Unsafe:
-            raise
         if found is not None:
             return found
         await asyncio.sleep(pause)
@@ -73,12 +74,14 @@ async def _ask_until_answered(conninfo: str, ids: list[UUID]) -> dict[UUID, Stor
 
 async def _ask(conninfo: str, ids: list[UUID]) -> dict[UUID, Stored] | None:
     """The entries with these ids; none where their commit could not be made sure of."""
-    connection = await connect(conninfo)
-    async with connection:
-        *_, read = await pipelined(connection, [("begin", {}), ("lock_head", {}), ("read_by_id", {"ids": Uuids(ids)})])
-        found = {entry.id: entry for entry in map(stored, await read.fetchall())}
+    session = await connect(conninfo)
+    try:
+        *_, read = await session.run(("begin", {}), ("lock_head", {}), ("read_by_id", {"ids": uuids(ids)}))
+        found = {entry.id: entry for entry in map(stored, read.rows())}
         if not found:
             return found
-        async with warnings_of(connection) as warnings:
-            *_, end = await pipelined(connection, [("touch_head", {}), ("commit", {})])
-        return None if warnings or end.statusmessage != "COMMIT" else found
+        with warnings_of(session) as warnings:
+            *_, end = await session.run(("touch_head", {}), ("commit", {}))
+        return None if warnings or end.tag != b"COMMIT" else found
+    finally:
+        await session.close()

@@ -30,11 +30,11 @@ appended AS (
 ),
 
 tagged AS (
-    INSERT INTO event_tag (tag, position, type)
+    INSERT INTO event_tag (tag, type, position)
     SELECT
         each.tag,
-        fresh.position,
-        fresh.type
+        fresh.type,
+        fresh.position
     FROM fresh CROSS JOIN unnest(fresh.tags) AS each (tag)
 )
 

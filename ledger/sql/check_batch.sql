@@ -37,15 +37,39 @@ SELECT
 FROM unnest(%(t_request)s::bigint[], %(t_after)s::bigint[], %(t_tag)s::text[], %(t_others)s::text[])
     AS p (request, after, tag, others)
 CROSS JOIN LATERAL (
-    SELECT
-    FROM event_tag AS t
-    WHERE
-        t.tag = p.tag
-        AND t.position > p.after
-        AND (
-            p.others = '{}'
-            OR EXISTS (SELECT FROM event AS e WHERE e.position = t.position AND e.tags @> p.others::text[])
+    WITH RECURSIVE kind AS (
+        (
+            SELECT t.type
+            FROM event_tag AS t
+            WHERE t.tag = p.tag
+            ORDER BY t.type
+            LIMIT 1
         )
+        UNION ALL
+        SELECT following.type
+        FROM kind CROSS JOIN LATERAL (
+            SELECT t.type
+            FROM event_tag AS t
+            WHERE t.tag = p.tag AND t.type > kind.type
+            ORDER BY t.type
+            LIMIT 1
+        ) AS following
+    )
+
+    SELECT
+    FROM kind CROSS JOIN LATERAL (
+        SELECT
+        FROM event_tag AS t
+        WHERE
+            t.tag = p.tag
+            AND t.type = kind.type
+            AND t.position > p.after
+            AND (
+                p.others = '{}'
+                OR EXISTS (SELECT FROM event AS e WHERE e.position = t.position AND e.tags @> p.others::text[])
+            )
+        LIMIT 1
+    ) AS one
     LIMIT 1
 ) AS hit
 UNION ALL

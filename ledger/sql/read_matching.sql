@@ -3,6 +3,8 @@
 -- Result:     one row per request and entry with the log's size, no order; one row of nulls but for the size when nothing
 --             matched at all.
 -- Lock:       none.
+-- A tag alone: the index has the types between tag and position, so the types that occur are walked through (kind), one
+-- look-up each, and the first entries of each taken.
 WITH hit AS (
     SELECT
         p.request,
@@ -43,17 +45,40 @@ WITH hit AS (
         %(t_others)s::text[]
     ) AS p (request, after, most, tag, others)
     CROSS JOIN LATERAL (
-        SELECT t.position
-        FROM event_tag AS t
-        WHERE
-            t.tag = p.tag
-            AND t.position > p.after
-            AND (
-                p.others = '{}'
-                OR EXISTS (SELECT FROM event AS e WHERE e.position = t.position AND e.tags @> p.others::text[])
+        WITH RECURSIVE kind AS (
+            (
+                SELECT t.type
+                FROM event_tag AS t
+                WHERE t.tag = p.tag
+                ORDER BY t.type
+                LIMIT 1
             )
-        ORDER BY t.position
-        LIMIT p.most
+            UNION ALL
+            SELECT following.type
+            FROM kind CROSS JOIN LATERAL (
+                SELECT t.type
+                FROM event_tag AS t
+                WHERE t.tag = p.tag AND t.type > kind.type
+                ORDER BY t.type
+                LIMIT 1
+            ) AS following
+        )
+
+        SELECT one.position
+        FROM kind CROSS JOIN LATERAL (
+            SELECT t.position
+            FROM event_tag AS t
+            WHERE
+                t.tag = p.tag
+                AND t.type = kind.type
+                AND t.position > p.after
+                AND (
+                    p.others = '{}'
+                    OR EXISTS (SELECT FROM event AS e WHERE e.position = t.position AND e.tags @> p.others::text[])
+                )
+            ORDER BY t.position
+            LIMIT p.most
+        ) AS one
     ) AS found
     UNION ALL
     SELECT

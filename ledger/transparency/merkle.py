@@ -1,6 +1,6 @@
-"""The Merkle tree of RFC 6962, section 2.1, over SHA-256: leaves, nodes, and the frontier that grows and gives the root.
+"""The Merkle tree of RFC 6962, section 2.1: leaves, nodes, and the frontier that grows and gives the root.
 
-    leaf = SHA-256(0x00 || entry)        node = SHA-256(0x01 || left || right)        the root of no entries = SHA-256("")
+    leaf = SHA-256(0x00 || entry)      node = SHA-256(0x01 || left || right)      the root of no entries = SHA-256("")
 
 Takes bytes and integers, imports nothing of ours, does no I/O. The two prefixes keep a leaf from passing for a node.
 """

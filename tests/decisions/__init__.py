@@ -1,1 +1,1 @@
-"""Tests of the decisions, one module each: given a history, when something is asked, then this is recorded or refused."""
+"""Tests of the decisions: given a history, when something is asked, then this is recorded or refused."""

@@ -43,7 +43,11 @@ RECORDED: dict[str, Recording] = {
 }
 REFUSED: dict[str, Refusal] = {
     "where the reference belongs to another": ([DAY_REGISTERED, PROPOSED], PROPOSE, [TAKEN]),
-    "where the reference belongs to another, in history too": ([DAY_REGISTERED, PROPOSED], in_history(PROPOSE), [TAKEN]),
+    "where the reference belongs to another, in history too": (
+        [DAY_REGISTERED, PROPOSED],
+        in_history(PROPOSE),
+        [TAKEN],
+    ),
     "where a service it names was never registered, in history too": (
         [],
         in_history(PROPOSE),

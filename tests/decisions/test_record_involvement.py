@@ -50,16 +50,20 @@ REFUSED: dict[str, Refusal] = {
         [PROPOSED, DAY_REGISTERED, INVOLVED],
         INVOLVE,
         [
-            "already-recorded: The same account is recorded once, found the same account, word for word, "
-            "expected an account that is new"
+            (
+                "already-recorded: The same account is recorded once, found the same account, word for word, "
+                "expected an account that is new"
+            )
         ],
     ),
     "where another rule is acknowledged than the one that stands in the way": (
         [PROPOSED, DAY_REGISTERED, INVOLVED],
         replace(INVOLVE, acknowledges=(replace(AGAIN, rule="pledge-5"),)),
         [
-            "already-recorded: The same account is recorded once, found the same account, word for word, "
-            "expected an account that is new"
+            (
+                "already-recorded: The same account is recorded once, found the same account, word for word, "
+                "expected an account that is new"
+            )
         ],
     ),
     "where case and service were never recorded, in history too": (

@@ -54,8 +54,10 @@ REFUSED: dict[str, Refusal] = {
         [PROPOSED, NOTED],
         NOTE,
         [
-            "already-recorded: The same account is recorded once, found the same account, word for word, "
-            "expected an account that is new"
+            (
+                "already-recorded: The same account is recorded once, found the same account, word for word, "
+                "expected an account that is new"
+            )
         ],
     ),
     "where case and service were never recorded": (
@@ -74,7 +76,7 @@ REFUSED: dict[str, Refusal] = {
     "where a figure is no number that JSON can hold": (
         [PROPOSED],
         replace(NOTE, figures={"cost": float("nan")}),
-        ["malformed: Expected `int | float | str`, got `null`, at /figures/"],
+        ["malformed: Expected `int | float | str`, got `null`, at /figures"],
     ),
     "where its details would be written down as something else": (
         [PROPOSED],

@@ -12,23 +12,14 @@ BEGIN
 END
 $$;
 
--- What one statement inserts must be the next positions without a gap, and the head must already count them.
-CREATE FUNCTION refuse_gap() RETURNS trigger
+-- Nothing may stand beyond the head: who inserts must move it in the same statement.
+CREATE FUNCTION refuse_beyond_head() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog
 AS $$
-DECLARE
-    first bigint;
-    last bigint;
-    how_many bigint;
 BEGIN
-    SELECT min(position), max(position), count(*) INTO first, last, how_many FROM fresh;
-    IF how_many > 0 AND (
-        last - first + 1 <> how_many
-        OR last <> (SELECT size FROM public.log_head)
-        OR (first > 1 AND NOT EXISTS (SELECT FROM public.event WHERE position = first - 1))
-    ) THEN
-        RAISE EXCEPTION 'the log is gapless: positions % to % do not follow its head', first, last
+    IF (SELECT max(position) FROM public.event) <> (SELECT size FROM public.log_head) THEN
+        RAISE EXCEPTION 'the log is gapless: an entry does not follow its head'
         USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NULL;
@@ -68,13 +59,16 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION refuse_empty_head() RETURNS trigger
+-- The head moves over entries only: as many as it counts on, and therefore without a gap.
+CREATE FUNCTION refuse_gap() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog
 AS $$
 BEGIN
-    IF new.size <> coalesce((SELECT max(position) FROM public.event), 0) THEN
-        RAISE EXCEPTION 'the head says % entries and the log has not', new.size
+    IF new.size - old.size <> (
+        SELECT count(*) FROM public.event WHERE position > old.size AND position <= new.size
+    ) THEN
+        RAISE EXCEPTION 'the log is gapless: its head cannot go from % to %', old.size, new.size
         USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NULL;
@@ -85,8 +79,8 @@ CREATE TRIGGER event_refuse_change BEFORE UPDATE OR DELETE ON event
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_refuse_truncate BEFORE TRUNCATE ON event
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER event_refuse_gap AFTER INSERT ON event
-REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION refuse_gap();
+CREATE TRIGGER event_refuse_beyond_head AFTER INSERT ON event
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_beyond_head();
 CREATE TRIGGER event_tag_refuse_change BEFORE UPDATE OR DELETE ON event_tag
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_tag_refuse_truncate BEFORE TRUNCATE ON event_tag
@@ -99,16 +93,16 @@ CREATE TRIGGER log_head_refuse_truncate BEFORE TRUNCATE ON log_head
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_head_refuse_shrinking BEFORE UPDATE ON log_head
 FOR EACH ROW EXECUTE FUNCTION refuse_shrinking();
-CREATE TRIGGER log_head_refuse_empty AFTER UPDATE OF size ON log_head
-FOR EACH ROW EXECUTE FUNCTION refuse_empty_head();
+CREATE TRIGGER log_head_refuse_gap AFTER UPDATE OF size ON log_head
+FOR EACH ROW EXECUTE FUNCTION refuse_gap();
 
 ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_change;
 ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_truncate;
-ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_gap;
+ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_beyond_head;
 ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_change;
 ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_truncate;
 ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_stray;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_change;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_truncate;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_shrinking;
-ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_empty;
+ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_gap;

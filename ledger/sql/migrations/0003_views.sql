@@ -3,26 +3,39 @@
 -- Result:     view, projection.
 -- Lock:       new objects only.
 CREATE TABLE view (
-    name text NOT NULL,
+    name text COLLATE "C" NOT NULL,
     version integer NOT NULL,
-    key text NOT NULL,
+    build integer NOT NULL,
+    key text COLLATE "C" NOT NULL,
     since bigint NOT NULL,
     position bigint NOT NULL,
     body bytea NOT NULL,
-    CONSTRAINT view_pkey PRIMARY KEY (name, version, key)
+    CONSTRAINT view_pkey PRIMARY KEY (name, version, build, key)
 );
 COMMENT ON COLUMN view.since IS 'position of the entry that started this key: a register pages by it';
 COMMENT ON COLUMN view.position IS 'position of the last entry that is folded into body';
-CREATE INDEX view_name_version_since_idx ON view (name, version, since);
+CREATE INDEX view_name_version_build_since_idx ON view (name, version, build, since);
 
 CREATE TABLE projection (
-    name text NOT NULL,
+    name text COLLATE "C" NOT NULL,
     version integer NOT NULL,
+    build integer NOT NULL,
     position bigint NOT NULL,
     active boolean NOT NULL DEFAULT false,
+    goal bigint,
+    reached text NOT NULL DEFAULT '',
+    error text NOT NULL DEFAULT '',
+    error_position bigint,
     updated_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT projection_pkey PRIMARY KEY (name, version)
+    CONSTRAINT projection_pkey PRIMARY KEY (name, version, build)
 );
-COMMENT ON COLUMN projection.active IS 'whether this is the version that is read';
--- Two versions of one name are never both read. A switch takes the old one out before it puts the new one in.
+COMMENT ON COLUMN projection.version IS 'of the fold; a new one is built beside the old one';
+COMMENT ON COLUMN projection.build IS 'counts the times the views of a name were built; the rows of each time are apart';
+COMMENT ON COLUMN projection.position IS 'every key started at or before it has a row in view';
+COMMENT ON COLUMN projection.active IS 'whether this is the build that is read';
+COMMENT ON COLUMN projection.goal IS 'while it is built key by key: the position it is built up to';
+COMMENT ON COLUMN projection.reached IS 'while it is built key by key: the last tag that is done';
+COMMENT ON COLUMN projection.error IS 'why it stands still; empty while it moves';
+COMMENT ON COLUMN projection.error_position IS 'the entry it stopped at';
+-- Two builds of one name are never both read. A switch takes the old one out before it puts the new one in.
 CREATE UNIQUE INDEX projection_name_active_idx ON projection (name) WHERE active;

@@ -1,0 +1,97 @@
+"""The application: its routes, what it opens while it runs, and how errors are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.types import ASGIApp
+
+from api.identity import Keys, development_key, development_key_path
+from api.middleware.carried import Carried
+from api.middleware.limits import Limits
+from api.middleware.methods import Methods
+from api.problems import MEDIA_TYPE, answer
+from api.recording import recorder
+from api.routes.catalogue import ROUTES
+from api.running import Running, running
+from api.settings import Settings
+from api.tokens import Verifier
+from ledger.ledger import Ledger
+from ledger.store import Limits as StoreLimits
+from ledger.store import Store
+from ledger.when import When
+from projections.catalogue import VIEWS
+from projections.engine import Engine
+
+log = logging.getLogger(__name__)
+
+MAX_BODY: Final = 2**20
+"""Bytes."""
+BODY_SECONDS: Final = 10.0
+
+
+def create_app(settings: Settings, url: str, *, limits: StoreLimits | None = None) -> Litestar:
+    """The application on the database at that URL, which it opens when it starts and closes when it stops.
+
+    Starting raises Unsafe where the database could lose or rewrite history, Unavailable where it cannot be reached,
+    BadSetting where there are no keys to check tokens with. Serve it through `edge`.
+    """
+
+    @asynccontextmanager
+    async def opened(app: Litestar) -> AsyncIterator[None]:
+        keys = _keys(settings)
+        verifier = Verifier(keys, issuer=settings.issuer, audience=settings.audience, longest=settings.token_lifetime)
+        async with Store.open(url, limits=limits) as store, Engine.open(url, VIEWS) as engine:
+            app.state.running = Running(settings, verifier, store, Ledger(store, settings.source), engine)
+            follower = asyncio.create_task(engine.follow(), name="following the log")
+            try:
+                yield
+            finally:
+                follower.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await follower
+
+    return Litestar(
+        ROUTES,
+        lifespan=[opened],
+        dependencies={
+            "running": Provide(_running, sync_to_thread=False),
+            "recorder": Provide(recorder, sync_to_thread=False),
+        },
+        exception_handlers={Exception: _answered(settings.base_url)},
+        request_max_body_size=MAX_BODY,
+        type_encoders={When: str},
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def edge(app: Litestar, settings: Settings, *, body_seconds: float = BODY_SECONDS) -> ASGIApp:
+    """The application with everything that is wrapped round it."""
+    return Carried(Limits(Methods(app, app), settings.base_url, body_seconds))
+
+
+def _keys(settings: Settings) -> Keys:
+    if settings.jwks is not None:
+        return Keys(settings.jwks)
+    development_key(settings.data)
+    return Keys(development_key_path(settings.data))
+
+
+def _running(request: Request[Any, Any, Any]) -> Running:
+    return running(request)
+
+
+def _answered(base_url: str) -> Any:
+    def handle(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+        told = answer(error, base_url, request.scope.get("path_params", {}))
+        return Response(told.body(), status_code=told.problem.status, media_type=MEDIA_TYPE, headers=dict(told.headers))
+
+    return handle

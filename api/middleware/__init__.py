@@ -1,0 +1,1 @@
+"""What is wrapped round the application, one module for each concern."""

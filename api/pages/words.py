@@ -1,0 +1,28 @@
+"""Dates and wire names in plain words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from ledger.when import LONDON, When
+
+_FORMS: Final = {"year": "%Y", "month": "%B %Y", "day": "{day} %B %Y", "instant": "{day} %B %Y, %H:%M"}
+
+
+def in_words(when: When) -> str:
+    """As exactly as it is known and no more: "2006", "September 2006", "28 September 2006"."""
+    local = when.earliest.astimezone(LONDON)
+    # %Y leaves out leading zeros, which does not matter for what this ledger records.
+    return local.strftime(_FORMS[when.precision]).format(day=local.day)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment on the clock of London: "22 November 2026, 17:40"."""
+    local = moment.astimezone(LONDON)
+    return local.strftime(_FORMS["instant"]).format(day=local.day)
+
+
+def kind_in_words(name: str) -> str:
+    """A wire name as a reader says it: "uk.nhs.reconfiguration.decision-taken.v1" is "Decision taken"."""
+    return name.split(".")[-2].replace("-", " ").capitalize()

@@ -1,0 +1,21 @@
+"""Decisions of bodies."""
+
+from __future__ import annotations
+
+from litestar import Response
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from api.recording import Receipt, Recorder, records
+from ledger.decisions.take_decision import TakeDecision
+
+
+@records(
+    "/v1/reconfigurations/{reconfiguration:str}/decisions",
+    TakeDecision,
+    summary="Record a decision",
+    tags=["Decision"],
+)
+async def decide(data: JSONBody[TakeDecision], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+    """A body decided: with what authority, for what reasons, what for each service, and how it voted."""
+    return await recorder.record(data)

@@ -1,0 +1,46 @@
+"""One entry, byte for byte as it was hashed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from api.access import reading
+from api.negotiation import JSON, chosen
+from api.revalidation import revalidated
+from api.running import Running
+from ledger.errors import NotFound, Reason
+from ledger.identifiers import EntryId
+
+CLOUDEVENT = "application/cloudevents+json"
+
+
+@get(
+    "/v1/entries/{entry:uuid}",
+    guards=[reading],
+    summary="One entry",
+    tags=["Record keeping"],
+    media_type=CLOUDEVENT,
+    opt={"offers": (CLOUDEVENT, JSON)},
+)
+async def entry(
+    request: Request[Any, Any, Any],
+    running: NamedDependency[Running],
+    entry: FromPath[EntryId],
+) -> Response[bytes]:
+    """A CloudEvents 1.0 document. Its SHA-256 behind one zero byte is the leaf hash; an entry never changes."""
+    stored = await running.store.by_id([entry])
+    if not stored:
+        raise NotFound(
+            Reason(
+                rule="unknown-reference", title="No such entry has been recorded", found=str(entry), pointer="/entry"
+            )
+        )
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept"}
+    if not running.settings.public_reading:
+        headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    form = chosen(request)
+    return revalidated(request, stored[0].leaf_hash.hex(), lambda: Response(stored[0].entry, media_type=form), headers)

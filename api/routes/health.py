@@ -1,0 +1,75 @@
+"""Whether the service runs, whether it could record now, and how far its views have come."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Final, Literal
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from msgspec import Meta, Struct
+
+from api.access import anybody, reading
+from api.running import Running
+from ledger.errors import Unavailable
+from projections.engine import Status
+
+_PATIENCE: Final = 2
+"""Seconds."""
+
+
+class Live(Struct, frozen=True):
+    """The process answers."""
+
+    status: Literal["live"] = "live"
+
+
+class Ready(Struct, frozen=True):
+    """A recording made now would succeed."""
+
+    status: Literal["ready"]
+    head: Annotated[int, Meta(ge=0, description="How many entries the log has.")]
+
+
+@get(
+    "/health/live",
+    guards=[anybody],
+    summary="Is the process alive?",
+    tags=["Running"],
+)
+async def live() -> Live:
+    """Answers as long as the process does; says nothing about the database."""
+    return Live()
+
+
+@get(
+    "/health/ready",
+    guards=[anybody],
+    summary="Could it record now?",
+    tags=["Running"],
+)
+async def ready(running: NamedDependency[Running]) -> Response[Ready]:
+    """Reads the log's head from the database; 503 where that cannot be done, or not in time."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            head = await running.store.head()
+    except TimeoutError as error:
+        raise Unavailable(f"the database has not answered for {_PATIENCE} seconds", retry_after=5) from error
+    return Response(Ready(status="ready", head=head), headers={"Cache-Control": "no-store"})
+
+
+class Projections(Struct, frozen=True):
+    """Every view with its version, how far it has come and whether something stopped it."""
+
+    items: tuple[Status, ...]
+
+
+@get(
+    "/v1/projections",
+    guards=[reading],
+    summary="How far the views have come",
+    tags=["Running"],
+)
+async def projections(running: NamedDependency[Running]) -> Response[Projections]:
+    """A view that stopped names the entry it stopped at; the others go on."""
+    return Response(Projections(items=tuple(await running.engine.status())), headers={"Cache-Control": "no-store"})

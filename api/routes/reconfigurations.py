@@ -1,0 +1,115 @@
+"""A reconfiguration: put it forward, find it, see where it stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Meta, Struct
+from msgspec.structs import asdict
+
+from api.access import reading
+from api.negotiation import HTML, JSON, chosen
+from api.pages.rendering import page
+from api.recording import Receipt, Recorder, records
+from api.revalidation import revalidated
+from api.running import Running
+from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
+from ledger.errors import NotFound, Reason
+from ledger.identifiers import ReconfigurationId
+from projections.catalogue import SUMMARY
+from projections.standing import Case, Row, case, row
+
+Links = Annotated[dict[str, str], Meta(description="Absolute URIs: `self` and `trail`.")]
+
+
+class Listed(Row, frozen=True, kw_only=True, omit_defaults=True):
+    """A reconfiguration as the register lists it."""
+
+    links: Links
+
+
+class Register(Struct, frozen=True, kw_only=True):
+    """One page of the register, in the order in which the reconfigurations were first recorded."""
+
+    items: tuple[Listed, ...]
+    next: Annotated[str | None, Meta(description="URI of the next page; null on the last.")]
+
+
+class Standing(Case, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a reconfiguration stands, after the entry at `position`."""
+
+    position: Annotated[int, Meta(description="Position of the latest entry that names it.")]
+    links: Links
+
+
+@records("/v1/reconfigurations", ProposeReconfiguration, summary="Propose a reconfiguration", tags=["Case"])
+async def propose(data: JSONBody[ProposeReconfiguration], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+    """A body puts forward a change to NHS services: its case for change, the services, and what it promises."""
+    return await recorder.record(data)
+
+
+@get(
+    "/v1/reconfigurations",
+    guards=[reading],
+    summary="List the reconfigurations",
+    tags=["Case"],
+    opt={"offers": (JSON, HTML)},
+)
+async def register(
+    request: Request[Any, Any, Any],
+    running: NamedDependency[Running],
+    after: Annotated[
+        int, Meta(ge=0, description="Cursor: take it from `next`, do not make one up."), QueryParameter()
+    ] = 0,
+    limit: Annotated[int, Meta(ge=1, le=200, description="Reconfigurations on a page."), QueryParameter()] = 50,
+) -> Response[Register]:
+    """The register, oldest first. A page stays the same while new reconfigurations come in: they go to the end."""
+    found = await running.engine.page(SUMMARY, after=after, limit=limit)
+    first = running.link(f"/v1/reconfigurations?limit={limit}")
+    following = None if found.next is None else f"{first}&after={found.next}"
+    items = tuple(Listed(**asdict(row(each.view)), links=links_of(running, each.key)) for each in found.items)
+    links = [f'<{first}>; rel="first"'] + ([f'<{following}>; rel="next"'] if following else [])
+    headers = {"Link": ", ".join(links), "Vary": "Accept", "Cache-Control": "no-cache"}
+    listing = Register(items=items, next=following)
+    if chosen(request) == HTML:
+        return page("register.html", running.settings.base_url, headers=headers, register=listing)
+    return Response(listing, headers=headers)
+
+
+@get(
+    "/v1/reconfigurations/{reconfiguration:str}",
+    guards=[reading],
+    summary="Where a reconfiguration stands",
+    tags=["Case"],
+)
+async def standing(
+    request: Request[Any, Any, Any], running: NamedDependency[Running], reconfiguration: FromPath[ReconfigurationId]
+) -> Response[Standing]:
+    """Its stage and what holds at the same time, its services, consultations and decisions."""
+    reading = await running.engine.read(SUMMARY, reconfiguration)
+    if reading.view is None:
+        raise unknown(reconfiguration)
+    links = links_of(running, reconfiguration)
+    answer = Standing(**asdict(reading.form(case)), position=reading.changed, links=links)
+    return revalidated(request, str(reading.changed), lambda: Response(answer))
+
+
+def unknown(reconfiguration: str) -> NotFound:
+    """Nothing that was recorded names it."""
+    return NotFound(
+        Reason(
+            rule="unknown-reference",
+            title="No such reconfiguration has been recorded",
+            found=reconfiguration,
+            pointer="/reconfiguration",
+        )
+    )
+
+
+def links_of(running: Running, reconfiguration: str) -> dict[str, str]:
+    """Where it and its trail are."""
+    address = running.link(f"/v1/reconfigurations/{reconfiguration}")
+    return {"self": address, "trail": f"{address}/trail"}

@@ -1,0 +1,103 @@
+"""Serving: granian inside this very process, so that nothing is left behind whoever ends it, however."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable
+from typing import Final
+
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.server.embed import Server
+
+from api.app import create_app, edge
+from api.settings import BadSetting, Settings
+from ledger.embedded import Urls
+
+BACKPRESSURE: Final = 256
+"""Requests in work at a time, each with at most 1 MiB of body; what comes on top waits outside."""
+STOP_SECONDS: Final = 3.0
+"""How long requests in work may take to finish when the service is told to stop."""
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+async def serve(settings: Settings, urls: Urls, started: Callable[[], None] | None = None) -> None:
+    """Serve until SIGINT or SIGTERM, then let requests in work finish, for a few seconds at most.
+
+    `started` is called when requests are answered. Raise BadSetting where the port is taken, and what opening the
+    ledger raises (`create_app`). Nothing that was acknowledged depends on how this ends.
+    """
+    _refuse_taken(settings)
+    app = create_app(settings, urls.app)
+    async with app.lifespan():
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, stop.set)
+        try:
+            await _run(_server(settings, edge(app, settings)), stop, settings, started)
+        finally:
+            for number in _SIGNALS:
+                loop.remove_signal_handler(number)
+
+
+async def _run(server: Server, stop: asyncio.Event, settings: Settings, started: Callable[[], None] | None) -> None:
+    serving = asyncio.create_task(server.serve(), name="granian")
+    stopped = asyncio.create_task(stop.wait(), name="waiting for the signal to stop")
+    try:
+        await _answering(settings, serving)
+        if started is not None:
+            started()
+        await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopped.cancel()
+        if not serving.done():
+            server.stop()  # type: ignore[no-untyped-call]
+            await asyncio.wait({serving}, timeout=STOP_SECONDS)
+            serving.cancel()
+    if serving.done() and not serving.cancelled():
+        serving.result()
+
+
+def _server(settings: Settings, app: object) -> Server:
+    """Without granian's own lifespan: what goes wrong while opening the ledger must reach the caller as what it is."""
+    return Server(
+        app,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGINL,
+        websockets=False,
+        backlog=1024,
+        backpressure=BACKPRESSURE,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        log_enabled=False,
+    )
+
+
+def _refuse_taken(settings: Settings) -> None:
+    """Raise BadSetting where somebody listens there already: granian would share the port without a word."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            place = f"LEDGER_PORT {settings.port} on LEDGER_HOST {settings.host}"
+            raise BadSetting(f"{place} cannot be listened on: {error.strerror}") from error
+
+
+async def _answering(settings: Settings, serving: asyncio.Task[None]) -> None:
+    """Wait until connections are taken. Raises what stopped the server, where it stopped."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(settings.host, settings.host)  # noqa: S104
+    while not serving.done():
+        try:
+            _, writer = await asyncio.open_connection(host, settings.port)
+        except OSError:
+            await asyncio.sleep(0.02)
+            continue
+        writer.close()
+        await writer.wait_closed()
+        return
+    serving.result()

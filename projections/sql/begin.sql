@@ -1,0 +1,5 @@
+-- Purpose:    start a transaction.
+-- Parameters: none.
+-- Result:     none.
+-- Lock:       none.
+BEGIN;

@@ -1,0 +1,1 @@
+"""What the service promises over HTTP, on a real database."""

@@ -1,0 +1,140 @@
+"""A client of the service, and the made-up case it usually talks about."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, Final, cast
+
+import httpx
+from litestar import Litestar
+
+from api import examples
+from api.app import create_app, edge
+from api.identity import SCOPES, development_key, sign
+from api.running import Running
+from api.settings import Settings
+from ledger.account import Account
+from ledger.decisions.close_consultation import CloseConsultation
+from ledger.decisions.make_available import MakeAvailable
+from ledger.decisions.open_consultation import OpenConsultation
+from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.record_involvement import RecordInvolvement
+from ledger.decisions.record_note import RecordNote
+from ledger.decisions.register_service import RegisterService
+from ledger.decisions.suspend_service import SuspendService
+from ledger.decisions.take_decision import TakeDecision
+from ledger.decisions.withdraw_service import WithdrawService
+from ledger.store import Limits
+
+CASE: Final = f"/v1/reconfigurations/{examples.CASE}"
+SERVICE: Final = f"/v1/services/{examples.DAY_SERVICE}"
+PATHS: Final[Mapping[type[Account], str]] = {
+    RegisterService: "/v1/services",
+    ProposeReconfiguration: "/v1/reconfigurations",
+    RecordInvolvement: f"{CASE}/involvement",
+    OpenConsultation: f"{CASE}/consultations",
+    CloseConsultation: f"{CASE}/consultations/{examples.CONSULTATION}/closing",
+    TakeDecision: f"{CASE}/decisions",
+    SuspendService: f"{SERVICE}/suspension",
+    MakeAvailable: f"{SERVICE}/availability",
+    RecordNote: f"{CASE}/notes",
+    WithdrawService: f"{SERVICE}/withdrawal",
+}
+"""Where each example is posted."""
+NOTE: Final[Mapping[str, Any]] = examples.EXAMPLES[RecordNote]
+
+
+class Api:
+    """The service as one system uses it. Its token has all scopes unless a call says which."""
+
+    def __init__(self, client: httpx.AsyncClient, app: Litestar, settings: Settings) -> None:
+        self.client = client
+        self.app = app
+        self.settings = settings
+        self._key = development_key(settings.data)
+
+    @property
+    def running(self) -> Running:
+        """What the service has open."""
+        return cast("Running", self.app.state.running)
+
+    def token(
+        self, scopes: Iterable[str] = SCOPES, *, client: str = "icb-case-system", organisation: str = "QXU"
+    ) -> str:
+        """A token of the development key."""
+        return sign(self._key, client=client, organisation=organisation, scopes=scopes)
+
+    def bearer(self, *scopes: str) -> dict[str, str]:
+        """The header of a system that has these scopes, or all."""
+        return {"Authorization": f"Bearer {self.token(scopes or SCOPES)}"}
+
+    async def post(self, path: str, body: object, **headers: str) -> httpx.Response:
+        """Post JSON with a token; header names with underscores."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.client.post(path, json=body, headers={**self.bearer(), **named})
+
+    async def tell(self, *commands: type[Account]) -> list[httpx.Response]:
+        """Post these examples, or all, in order; each must be recorded."""
+        answers = []
+        for command in commands or examples.EXAMPLES:
+            answer = await self.post(PATHS[command], examples.EXAMPLES[command])
+            assert answer.status_code == 201, answer.text
+            answers.append(answer)
+        return answers
+
+    async def proposed(self) -> None:
+        """The service is registered and the case proposed: two entries."""
+        await self.tell(RegisterService, ProposeReconfiguration)
+
+    async def size(self) -> int:
+        """How many entries the log has."""
+        return await self.running.store.head()
+
+
+@asynccontextmanager
+async def started(settings: Settings, url: str, limits: Limits | None = None) -> AsyncIterator[Api]:
+    """The service, open, with everything that is wrapped round it."""
+    app = create_app(settings, url, limits=limits)
+    transport = httpx.ASGITransport(cast("Any", edge(app, settings, body_seconds=0.5)))
+    async with _lifespan(app), httpx.AsyncClient(transport=transport, base_url="http://ledger.test") as client:
+        yield Api(client, app, settings)
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    """In a task of its own: Litestar's lifespan must be left by the task that entered it, and a fixture has two."""
+    opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    over = asyncio.Event()
+
+    async def live() -> None:
+        try:
+            async with app.lifespan():
+                opened.set_result(None)
+                await over.wait()
+        except BaseException as error:
+            if opened.done():
+                raise
+            opened.set_exception(error)
+
+    task = asyncio.create_task(live())
+    await opened
+    try:
+        yield
+    finally:
+        over.set()
+        await task
+
+
+def problem(answer: httpx.Response) -> tuple[int, str]:
+    """Status and kind; what every problem has is checked on the way."""
+    body: dict[str, Any] = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert body["status"] == answer.status_code
+    assert body["title"]
+    assert body["detail"]
+    assert answer.headers["x-request-id"]
+    prefix = "https://ledger.example/problems/"
+    assert body["type"].startswith(prefix)
+    return answer.status_code, body["type"].removeprefix(prefix)

@@ -1,0 +1,87 @@
+"""What every view promises of its fold, whatever it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from ledger.events import Event
+from ledger.marks import tags
+from projections.catalogue import VIEWS
+from projections.concerned import services
+from projections.view import View
+from tests.projections.histories import CASE, OLD_MOAT, histories, log
+
+every_view = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+
+
+def folded(view: View[Any], history: Sequence[Event]) -> bytes | None:
+    """The stored form of the view of the case."""
+    made = view.fold(CASE, None, log(history))
+    return None if made is None else view.encode(made)
+
+
+def in_pieces(view: View[Any], history: Sequence[Event], cut: int) -> bytes | None:
+    """The same, put away and taken up again in between."""
+    entries = log(history)
+    half = view.fold(CASE, None, entries[:cut])
+    kept = None if half is None else view.decode(view.encode(half))
+    made = view.fold(CASE, kept, entries[cut:])
+    return None if made is None else view.encode(made)
+
+
+@every_view
+@given(history=histories)
+@settings(max_examples=60)
+def test_folding_a_random_history_at_once_equals_folding_it_in_two_pieces_at_every_cut(
+    view: View[Any], history: Sequence[Event]
+) -> None:
+    whole = folded(view, history)
+    for cut in range(len(history) + 1):
+        assert in_pieces(view, history, cut) == whole
+
+
+@every_view
+def test_folding_the_old_moat_case_at_once_equals_folding_it_in_two_pieces_at_every_cut(view: View[Any]) -> None:
+    whole = folded(view, OLD_MOAT)
+    assert whole is not None
+    for cut in range(len(OLD_MOAT) + 1):
+        assert in_pieces(view, OLD_MOAT, cut) == whole
+
+
+@every_view
+@given(history=histories)
+@settings(max_examples=40)
+def test_folding_on_leaves_the_view_it_started_from_as_it_was(view: View[Any], history: Sequence[Event]) -> None:
+    made = None
+    for entry in log(history):
+        before = None if made is None else (made, view.encode(made))
+        made = view.fold(CASE, made, [entry])
+        if before is not None:
+            assert view.encode(before[0]) == before[1]
+
+
+@every_view
+def test_there_is_no_view_of_a_reconfiguration_that_nothing_names(view: View[Any]) -> None:
+    assert view.fold("never-heard-of", None, log(OLD_MOAT)) is None
+
+
+@every_view
+@given(history=histories)
+@settings(max_examples=40)
+def test_every_entry_of_a_key_carries_the_tag_it_is_found_by(view: View[Any], history: Sequence[Event]) -> None:
+    for entry in log(history):
+        key = view.key(entry)
+        assert key is None or view.tag(key) in tags(entry.event)
+
+
+@given(history=histories)
+@settings(max_examples=100)
+def test_the_services_an_event_concerns_are_those_it_carries_tags_of(history: Sequence[Event]) -> None:
+    for event in history:
+        tagged = {tag.removeprefix("service:") for tag in tags(event) if tag.startswith("service:")}
+        assert set(services(event)) == tagged
+        assert len(services(event)) == len(tagged)

@@ -1,0 +1,1 @@
+"""Timelines: reading, checking, meaning, importing."""
