@@ -11,7 +11,7 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: .venv/run ## serve on http://127.0.0.1:8000 with an embedded PostgreSQL and the real cases of examples/
-	@.venv/bin/ledger serve
+	@.venv/bin/ledger serve --end-with-parent
 
 test: .venv/dev ## run all tests
 	@.venv/bin/python -m pytest

@@ -21,12 +21,12 @@ PUBLIC: Final = frozenset({"/", "/docs", "/openapi.json", "/health/live", "/heal
 READERS: Final = frozenset({"read", "audit", "scrutinise", "admin"})
 
 
-def anybody(connection: Connection, _: BaseRouteHandler) -> None:
+async def anybody(connection: Connection, _: BaseRouteHandler) -> None:
     """For everybody, always; only for what is in `PUBLIC`."""
     negotiate(connection)
 
 
-def recording(connection: Connection, _: BaseRouteHandler) -> None:
+async def recording(connection: Connection, _: BaseRouteHandler) -> None:
     """Only for systems that may record, for an organisation."""
     negotiate(connection)
     caller = _authenticated(connection)
@@ -37,7 +37,7 @@ def recording(connection: Connection, _: BaseRouteHandler) -> None:
     connection.scope["auth"] = caller
 
 
-def reading(connection: Connection, _: BaseRouteHandler) -> None:
+async def reading(connection: Connection, _: BaseRouteHandler) -> None:
     """For everybody, or where the operator wants it so, for readers with a token."""
     negotiate(connection)
     open_to_all = running(connection).settings.public_reading

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from litestar import Litestar, Request, Response
-from litestar.di import Provide
 from litestar.types import ASGIApp
 
 from api.identity import Keys, development_key, development_key_path
@@ -18,9 +17,8 @@ from api.middleware.carried import Carried
 from api.middleware.limits import Limits
 from api.middleware.methods import Methods
 from api.problems import MEDIA_TYPE, answer
-from api.recording import recorder
 from api.routes.catalogue import ROUTES
-from api.running import Running, running
+from api.running import Running
 from api.settings import Settings
 from api.tokens import Verifier
 from ledger.ledger import Ledger
@@ -37,40 +35,37 @@ MAX_BODY: Final = 2**20
 BODY_SECONDS: Final = 10.0
 
 
-def create_app(settings: Settings, url: str, *, limits: StoreLimits | None = None) -> Litestar:
-    """The application on the database at that URL, which it opens when it starts and closes when it stops.
-
-    Starting raises Unsafe where the database could lose or rewrite history, Unavailable where it cannot be reached,
-    BadSetting where there are no keys to check tokens with. Serve it through `edge`.
-    """
-
-    @asynccontextmanager
-    async def opened(app: Litestar) -> AsyncIterator[None]:
-        keys = _keys(settings)
-        verifier = Verifier(keys, issuer=settings.issuer, audience=settings.audience, longest=settings.token_lifetime)
-        async with Store.open(url, limits=limits) as store, Engine.open(url, VIEWS) as engine:
-            app.state.running = Running(settings, verifier, store, Ledger(store, settings.source), engine)
-            follower = asyncio.create_task(engine.follow(), name="following the log")
-            try:
-                yield
-            finally:
-                follower.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await follower
-
+def create_app(settings: Settings) -> Litestar:
+    """The application, closed: `opened` gives it what it needs to answer. Serve it through `edge`."""
     return Litestar(
         ROUTES,
-        lifespan=[opened],
-        dependencies={
-            "running": Provide(_running, sync_to_thread=False),
-            "recorder": Provide(recorder, sync_to_thread=False),
-        },
         exception_handlers={Exception: _answered(settings.base_url)},
         request_max_body_size=MAX_BODY,
         type_encoders={When: str},
         openapi_config=None,
         logging_config=None,
     )
+
+
+@asynccontextmanager
+async def opened(settings: Settings, url: str, *, limits: StoreLimits | None = None) -> AsyncIterator[Litestar]:
+    """The application on the database at that URL. On leaving, what waits is committed first.
+
+    Raise Unsafe where the database could lose or rewrite history, Unavailable where it cannot be reached, BadSetting
+    where there are no keys to check tokens with. It is not Litestar's own lifespan, which would raise these in groups.
+    """
+    keys = _keys(settings)
+    verifier = Verifier(keys, issuer=settings.issuer, audience=settings.audience, longest=settings.token_lifetime)
+    async with Store.open(url, limits=limits) as store, Engine.open(url, VIEWS) as engine:
+        app = create_app(settings)
+        app.state.running = Running(settings, verifier, store, Ledger(store, settings.source), engine)
+        follower = asyncio.create_task(engine.follow(), name="following the log")
+        try:
+            yield app
+        finally:
+            follower.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await follower
 
 
 def edge(app: Litestar, settings: Settings, *, body_seconds: float = BODY_SECONDS) -> ASGIApp:
@@ -83,10 +78,6 @@ def _keys(settings: Settings) -> Keys:
         return Keys(settings.jwks)
     development_key(settings.data)
     return Keys(development_key_path(settings.data))
-
-
-def _running(request: Request[Any, Any, Any]) -> Running:
-    return running(request)
 
 
 def _answered(base_url: str) -> Any:

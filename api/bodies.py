@@ -63,9 +63,10 @@ class Body(Generic[Command]):
 
     def _decode(self, raw: bytes) -> Struct:
         try:
-            return self._decoder.decode(raw)
-        except msgspec.ValidationError as error:
-            raise Invalid(*(self._wrong(raw) or [_reason(str(error), "")])) from error
+            try:
+                return self._decoder.decode(raw)
+            except msgspec.ValidationError as error:
+                raise Invalid(*(self._wrong(raw) or [_reason(str(error), "")])) from error
         except RecursionError as error:
             raise Rejected(kinds.MALFORMED, "The body is nested too deeply.") from error
         except UnicodeDecodeError as error:
@@ -74,10 +75,10 @@ class Body(Generic[Command]):
             raise Rejected(kinds.MALFORMED, f"The body is not JSON: {error}.") from error
 
     def _wrong(self, raw: bytes) -> list[Reason]:
-        """One reason for every field of the body that is not as it must be."""
+        """One reason for every field of the body that is not as it must be. Raise DecodeError where it is not JSON."""
         try:
             document = msgspec.json.decode(raw)
-        except msgspec.DecodeError:
+        except msgspec.ValidationError:
             return []
         return list(islice(self._faults(document), _MAX_FAULTS)) if isinstance(document, dict) else []
 

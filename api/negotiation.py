@@ -33,14 +33,14 @@ def negotiate(connection: Connection) -> None:
     form = best(accept, offers) if accept else offers[0]
     if form is None:
         raise Rejected(NOT_ACCEPTABLE, f"This is available as {' or '.join(offers)}.")
-    connection.scope["form"] = form  # type: ignore[typeddict-unknown-key]
+    connection.scope["form"] = form  # type: ignore[typeddict-unknown-key]  # a scope may hold more than ASGI names
     if connection.scope["query_string"]:
         _only_known(connection, _parameters(handler) - connection.path_params.keys())
 
 
 def chosen(connection: Connection) -> str:
     """The media type that was chosen."""
-    return str(connection.scope["form"])  # type: ignore[typeddict-item]
+    return str(connection.scope["form"])  # type: ignore[typeddict-item]  # a scope may hold more than ASGI names
 
 
 @lru_cache(maxsize=1024)

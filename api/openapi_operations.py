@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from typing import Any, Final, Protocol, get_args, get_type_hints
+from typing import Annotated, Any, Final, Protocol, get_args, get_type_hints
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import QueryParameter
 from litestar.routes import HTTPRoute
+from msgspec import Meta
 
 from api.access import anybody, recording
 from api.bodies import Body
@@ -69,7 +71,7 @@ class Operation:
             **{name: kind for name, kind in taken.items() if f"{{{name}}}" in path},
         }
         self._in_query: Final[Mapping[str, Any]] = {
-            name: kind for name, kind in taken.items() if name not in self._in_path
+            name: _limited(kind) for name, kind in taken.items() if name not in self._in_path
         }
 
     def kinds(self) -> tuple[Any, ...]:
@@ -147,6 +149,13 @@ def operations(app: Litestar) -> tuple[Operation, ...]:
         for handler in route.route_handlers
         if handler.resolve_include_in_schema()
     )
+
+
+def _limited(kind: Any) -> Any:
+    """A query parameter's type with the limits that Litestar holds it to, in the words that msgspec knows."""
+    plain, *marks = get_args(kind)
+    limits = next(mark for mark in marks if isinstance(mark, QueryParameter))
+    return Annotated[plain, Meta(ge=limits.ge, le=limits.le, description=limits.description)]
 
 
 def _problem(status: int, schemas: SchemaOf) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Recording over HTTP: what every POST has in common, from the body to the receipt.
 
-A route says which command it takes and where; `records` reads it (`bodies.py`), and `Recorder` adds who asked and hands
-it to the ledger. The answer means durable. A repeated request gets the same status and receipt as the first time, with
+A route says which command it takes and where; `records` reads it (`bodies.py`), `record` adds who asked and hands it
+to the ledger. The answer means durable. A repeated request gets the same status and receipt as the first time, with
 `Idempotent-Replayed: true`.
 """
 
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
-from litestar import Request, Response, post
+from litestar import Response, post
 from litestar.dto import AbstractDTO
 from litestar.dto.data_structures import DTOFieldDefinition
 from litestar.typing import FieldDefinition
@@ -23,7 +23,7 @@ from api import problem_kinds as kinds
 from api.access import caller_of, needs, recording
 from api.bodies import Body
 from api.problems import Fault, Rejected
-from api.running import Connection, running
+from api.running import Connection, HttpRequest, Running, running
 from ledger.account import Account, Finding
 from ledger.ledger import Context, Outcome
 
@@ -47,68 +47,63 @@ class Receipt(Struct, frozen=True, kw_only=True):
     links: Annotated[dict[str, str], Meta(description="Absolute URIs: `self` is the entry, `trail` the case's trail.")]
 
 
-class Recorder:
-    """Records commands for the one who sends this request."""
+async def record(request: HttpRequest, command: Account) -> Response[Receipt]:
+    """Record it for the one who sends the request, and answer with its receipt.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    Raises as `Ledger.record` does, and Rejected for a header that cannot be used or a scope that is missing.
+    """
+    if command.historical:
+        needs(caller_of(request), "admin", "Recording history")
+    here = running(request)
+    outcome = await here.ledger.record(command, _context(request))
+    receipt = _receipt(outcome, here)
+    headers = {"Location": receipt.links["self"], "Cache-Control": "no-store"}
+    if outcome.replayed:
+        headers["Idempotent-Replayed"] = "true"
+    return Response(receipt, status_code=201, headers=headers)
 
-    async def record(self, command: Account) -> Response[Receipt]:
-        """Record it, and answer with its receipt. Raises as `Ledger.record` does, and Rejected for a bad header."""
-        if command.historical:
-            needs(caller_of(self._connection), "admin", "Recording history")
-        outcome = await running(self._connection).ledger.record(command, self._context())
-        receipt = self._receipt(outcome)
-        headers = {"Location": receipt.links["self"], "Cache-Control": "no-store"}
-        if outcome.replayed:
-            headers["Idempotent-Replayed"] = "true"
-        return Response(receipt, status_code=201, headers=headers)
 
-    def _context(self) -> Context:
-        caller = caller_of(self._connection)
-        key = self._header("idempotency-key", _KEY) or self._header("x-request-id", _KEY)
-        return Context(
-            client=caller.client,
-            actor=caller.actor,
-            recordedby=caller.organisation,
-            now=datetime.now(UTC),
-            key=key,
-            correlationid=self._header("x-correlation-id", _WORD),
+def _context(connection: Connection) -> Context:
+    caller = caller_of(connection)
+    key = _header(connection, "idempotency-key", _KEY) or _header(connection, "x-request-id", _KEY)
+    return Context(
+        client=caller.client,
+        actor=caller.actor,
+        recordedby=caller.organisation,
+        now=datetime.now(UTC),
+        key=key,
+        correlationid=_header(connection, "x-correlation-id", _WORD),
+    )
+
+
+def _header(connection: Connection, name: str, form: re.Pattern[str]) -> str:
+    value = connection.headers.get(name, "")
+    match = form.fullmatch(value) if value else None
+    if value and match is None:
+        fault = Fault(
+            detail="This header has a form it cannot have",
+            parameter=name,
+            expected="1 to 200 visible characters of ASCII",
         )
-
-    def _header(self, name: str, form: re.Pattern[str]) -> str:
-        value = self._connection.headers.get(name, "")
-        match = form.fullmatch(value) if value else None
-        if value and match is None:
-            fault = Fault(
-                detail="This header has a form it cannot have",
-                parameter=name,
-                expected="1 to 200 visible characters of ASCII",
-            )
-            raise Rejected(kinds.MALFORMED, f"The header {name} cannot be used.", fault)
-        return match[match.re.groups] if match else ""
-
-    def _receipt(self, outcome: Outcome) -> Receipt:
-        link = running(self._connection).link
-        first, recorded = outcome.entries[0], outcome.recorded()
-        links = {"self": link(f"/v1/entries/{first.id}")}
-        if reference := getattr(recorded[0].event, "reconfiguration", None):
-            links["trail"] = link(f"/v1/reconfigurations/{reference}/trail")
-        return Receipt(
-            entry=first.id,
-            entries=tuple(entry.id for entry in outcome.entries),
-            type=first.type,
-            position=first.position,
-            leaf_hash=first.leaf_hash.hex(),
-            recorded_at=first.recorded_at,
-            findings=tuple(finding for each in recorded for finding in each.event.findings),
-            links=links,
-        )
+        raise Rejected(kinds.MALFORMED, f"The header {name} cannot be used.", fault)
+    return match[match.re.groups] if match else ""
 
 
-def recorder(request: Request[Any, Any, Any]) -> Recorder:
-    """The dependency by which routes get it."""
-    return Recorder(request)
+def _receipt(outcome: Outcome, here: Running) -> Receipt:
+    first, recorded = outcome.entries[0], outcome.recorded()
+    links = {"self": here.link(f"/v1/entries/{first.id}")}
+    if reference := getattr(recorded[0].event, "reconfiguration", None):
+        links["trail"] = here.link(f"/v1/reconfigurations/{reference}/trail")
+    return Receipt(
+        entry=first.id,
+        entries=tuple(entry.id for entry in outcome.entries),
+        type=first.type,
+        position=first.position,
+        leaf_hash=first.leaf_hash.hex(),
+        recorded_at=first.recorded_at,
+        findings=tuple(finding for each in recorded for finding in each.event.findings),
+        links=links,
+    )
 
 
 def records(path: str, command: type[Command], **more: Any) -> post:

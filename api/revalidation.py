@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from litestar import Request, Response
+from litestar import Response
+
+from api.running import HttpRequest
 
 _TAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
 
 def revalidated(
-    request: Request[Any, Any, Any],
+    request: HttpRequest,
     tag: str,
     make: Callable[[], Response[Any]],
     headers: Mapping[str, str] | None = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from litestar import Request
 from litestar.connection import ASGIConnection
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from ledger.store import Store
 from projections.engine import Engine
 
 Connection = ASGIConnection[Any, Any, Any, Any]
+HttpRequest = Request[Any, Any, Any]
 
 
 class Running(Struct, frozen=True):

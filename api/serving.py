@@ -12,7 +12,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from api.app import create_app, edge
+from api.app import BODY_SECONDS, edge, opened
 from api.settings import BadSetting, Settings
 from ledger.embedded import Urls
 
@@ -23,21 +23,26 @@ STOP_SECONDS: Final = 3.0
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-async def serve(settings: Settings, urls: Urls, started: Callable[[], None] | None = None) -> None:
+async def serve(
+    settings: Settings,
+    urls: Urls,
+    started: Callable[[], None] | None = None,
+    *,
+    body_seconds: float = BODY_SECONDS,
+) -> None:
     """Serve until SIGINT or SIGTERM, then let requests in work finish, for a few seconds at most.
 
-    `started` is called when requests are answered. Raise BadSetting where the port is taken, and what opening the
-    ledger raises (`create_app`). Nothing that was acknowledged depends on how this ends.
+    `started` is called when requests are answered; a body may take `body_seconds` to arrive. Raise BadSetting where the
+    port is taken, and what opening the ledger raises (`opened`). Nothing that was acknowledged depends on how this ends.
     """
     _refuse_taken(settings)
-    app = create_app(settings, urls.app)
-    async with app.lifespan():
+    async with opened(settings, urls.app) as app:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, stop.set)
         try:
-            await _run(_server(settings, edge(app, settings)), stop, settings, started)
+            await _run(_server(settings, edge(app, settings, body_seconds=body_seconds)), stop, settings, started)
         finally:
             for number in _SIGNALS:
                 loop.remove_signal_handler(number)
@@ -54,7 +59,7 @@ async def _run(server: Server, stop: asyncio.Event, settings: Settings, started:
     finally:
         stopped.cancel()
         if not serving.done():
-            server.stop()  # type: ignore[no-untyped-call]
+            server.stop()  # type: ignore[no-untyped-call]  # granian leaves it untyped
             await asyncio.wait({serving}, timeout=STOP_SECONDS)
             serving.cancel()
     if serving.done() and not serving.cancelled():
@@ -90,7 +95,7 @@ def _refuse_taken(settings: Settings) -> None:
 
 async def _answering(settings: Settings, serving: asyncio.Task[None]) -> None:
     """Wait until connections are taken. Raises what stopped the server, where it stopped."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(settings.host, settings.host)  # noqa: S104
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not listened on
     while not serving.done():
         try:
             _, writer = await asyncio.open_connection(host, settings.port)

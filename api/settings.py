@@ -64,7 +64,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         try:
             return parse(text)
         except ValueError as error:
-            raise BadSetting(f"{name} is {text!r}, expected {error}") from error
+            # An address with a password in it must not end in somebody's log.
+            found = "cannot be used" if "@" in text else f"is {text!r}"
+            raise BadSetting(f"{name} {found}, expected {error}") from error
 
     host = take("LEDGER_HOST", str, "127.0.0.1")
     port = take("LEDGER_PORT", _port, 8000)

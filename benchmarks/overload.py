@@ -48,7 +48,7 @@ class Report(Struct, frozen=True):
 
 
 async def overload(order: Order) -> Report:
-    """Offer and watch; callers who still wait at the end go away."""
+    """Offer and watch, then wait until each caller has its answer; those of the control go away instead."""
     limits = Limits() if order.bounded else Limits(queue_entries=sys.maxsize, queue_bytes=sys.maxsize)
     standard = Limits()
     at_least = TIMES * min(standard.queue_entries, standard.queue_bytes // order.size)
@@ -66,8 +66,7 @@ async def overload(order: Order) -> Report:
             else:
                 recorded += 1
 
-        for _ in range(BURST):
-            await call()
+        await asyncio.gather(*(call() for _ in range(BURST)))
         gc.collect()
         idle = _resident()
         recorded = 0
@@ -82,8 +81,10 @@ async def overload(order: Order) -> Report:
             await asyncio.sleep(0)
             half = int(progress > 1 / 2)
             peaks[half] = max(peaks[half], _resident() - idle)
-        for caller in callers:
-            caller.cancel()
+        if not order.bounded:
+            # They would wait for as long as it takes to record what no queue should have taken.
+            for caller in callers:
+                caller.cancel()
         await asyncio.gather(*callers, return_exceptions=True)
     return Report(offered, recorded, turned_away, peaks[0], peaks[1])
 

@@ -191,8 +191,12 @@ class Course(Struct, frozen=True, array_like=True):
         name = step(event)
         if not name:
             return self
+        new = Step(_BEFORE if name in FOUNDING[self.table] else event.on, name)
+        # Most steps come in the order things happened, and their place is the end.
+        if not self.steps or not new.on < self.steps[-1].on:
+            return Course(self.table, (*self.steps, new))
         steps = list(self.steps)
-        insort(steps, Step(_BEFORE if name in FOUNDING[self.table] else event.on, name), key=lambda taken: taken.on)
+        insort(steps, new, key=lambda taken: taken.on)
         return Course(self.table, tuple(steps))
 
     @property

@@ -129,6 +129,10 @@ class LedgerRecorder(DCBRecorder):
 
     def _wait(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Let the store's loop do it, and raise what went wrong as the library's own errors."""
+        if self._loop.is_closed():
+            work.close()
+            msg = "The recorder is closed"
+            raise OperationalError(msg)
         try:
             return asyncio.run_coroutine_threadsafe(work, self._loop).result()
         except LedgerError as exc:

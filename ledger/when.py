@@ -17,6 +17,7 @@ from msgspec import Meta
 
 LONDON = ZoneInfo("Europe/London")
 Precision = Literal["year", "month", "day", "instant"]
+Order = tuple[datetime, timedelta, str]
 
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?)?)?"
@@ -33,7 +34,7 @@ class When:
     `2016-01-01`, `2016-01-01T00:00:00Z`), then by text, so that the order is the same everywhere.
     """
 
-    __slots__ = ("_until", "earliest", "precision", "text")
+    __slots__ = ("_order", "_until", "earliest", "precision", "text")
 
     earliest: datetime
     """First moment it can mean, aware UTC, inclusive."""
@@ -44,7 +45,7 @@ class When:
     def __init__(self, text: str) -> None:
         """Raise ValueError for any other form, for a date that does not exist, and for year 0000."""
         self.text = text
-        self.precision, self.earliest, self._until = _interval(text)
+        self.precision, self.earliest, self._until, self._order = _interval(text)
 
     @property
     def latest(self) -> datetime:
@@ -86,10 +87,7 @@ class When:
         return self.text == other.text if isinstance(other, When) else NotImplemented
 
     def __lt__(self, other: When) -> bool:
-        return self._order() < other._order()
-
-    def _order(self) -> tuple[datetime, timedelta, str]:
-        return self.earliest, self.earliest - self._until, self.text
+        return self._order < other._order
 
 
 Happened = Annotated[
@@ -115,16 +113,18 @@ def london_date(moment: datetime) -> date:
 
 
 @lru_cache(maxsize=65536)
-def _interval(text: str) -> tuple[Precision, datetime, datetime]:
+def _interval(text: str) -> tuple[Precision, datetime, datetime, Order]:
+    """Its precision, its first moment, the first moment after it, and what it is sorted by."""
     form = _FORM.fullmatch(text)
     if form is None:
         msg = f"{text[:40]!r} is not a date this ledger reads, {_EXPECTED}"
         raise ValueError(msg)
     try:
-        return _read(form)
+        precision, earliest, until = _read(form)
     except (ValueError, OverflowError) as error:
         msg = f"{text[:40]!r} does not exist in the calendar, {_EXPECTED}"
         raise ValueError(msg) from error
+    return precision, earliest, until, (earliest, earliest - until, text)
 
 
 def _read(form: re.Match[str]) -> tuple[Precision, datetime, datetime]:

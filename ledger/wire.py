@@ -56,7 +56,7 @@ class Stamped(Envelope, frozen=True, kw_only=True):
     time: datetime
 
 
-class _Typed(Struct):
+class _Typed(Struct, frozen=True):
     type: str
 
 

@@ -7,7 +7,7 @@ them where they stand. Stages are those of `ledger/lifecycle.py`, the state of a
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -130,9 +130,10 @@ def evolve(view: Summary, recorded: Recorded, /) -> Summary:
     event = recorded.event
     kind = event.wire.rpartition(".")[0]
     first, last = view.first_on, view.last_on
-    view = replace(
+    return replace(
         view,
         course=view.course.then(event),
+        services=_services(view.services, event),
         events=view.events | {kind: view.events.get(kind, 0) + 1},
         entries=view.entries + 1,
         historical=view.historical + event.historical,
@@ -140,8 +141,8 @@ def evolve(view: Summary, recorded: Recorded, /) -> Summary:
         first_on=event.on if first is None or event.on < first else first,
         last_on=event.on if last is None or last < event.on else last,
         last_recorded_at=recorded.recorded_at,
+        **_told(view, recorded),
     )
-    return _told(_served(view, event), recorded)
 
 
 def _findings(known: dict[str, int], event: Event) -> dict[str, int]:
@@ -150,51 +151,50 @@ def _findings(known: dict[str, int], event: Event) -> dict[str, int]:
     return known
 
 
-def _served(view: Summary, event: Event) -> Summary:
-    concerned = services(event)
-    if not concerned:
-        return view
-    held = dict(view.services)
-    for service in concerned:
-        before = held.get(service) or ServiceKept(state=ServiceState(service))
-        held[service] = _service(before, event)
-    return replace(view, services=held)
+def _services(known: dict[ServiceId, ServiceKept], event: Event) -> dict[ServiceId, ServiceKept]:
+    for service in services(event):
+        before = known.get(service) or ServiceKept(state=ServiceState(service))
+        after = _service(before, event)
+        if known.get(service) is not after:
+            known = known | {service: after}
+    return known
 
 
-def _service(held: ServiceKept, event: Event) -> ServiceKept:
-    service = held.state.id
+def _service(kept: ServiceKept, event: Event) -> ServiceKept:
+    service = kept.state.id
     match event:
         case ReconfigurationProposed():
             intent = next(named.intent for named in event.services if named.service == service)
-            return replace(held, state=service_state.evolve(held.state, event), intent=held.intent or intent)
+            return replace(kept, state=service_state.evolve(kept.state, event), intent=kept.intent or intent)
         case ServiceRegistered():
             site = event.site if event.service == service else ""
-            return replace(held, state=service_state.evolve(held.state, event), site=held.site or site)
+            return replace(kept, state=service_state.evolve(kept.state, event), site=kept.site or site)
         case ServiceSuspended():
             stop = Stop(on=event.on, ground=event.ground, review=event.review, reopening_test=event.reopening_test)
-            return replace(held, state=service_state.evolve(held.state, event), stop=stop)
+            return replace(kept, state=service_state.evolve(kept.state, event), stop=stop)
         case ServiceWithdrawn():
-            return replace(held, state=service_state.evolve(held.state, event), withdrawn=event.on)
+            return replace(kept, state=service_state.evolve(kept.state, event), withdrawn=event.on)
         case DecisionTaken() | ServiceAvailable():
-            return replace(held, state=service_state.evolve(held.state, event))
+            return replace(kept, state=service_state.evolve(kept.state, event))
         case PeopleInvolved() | ConsultationOpened() | ConsultationClosed() | NoteRecorded():
-            return held
+            return kept
 
 
-def _told(view: Summary, recorded: Recorded) -> Summary:
+def _told(view: Summary, recorded: Recorded) -> dict[str, Any]:
+    """The fields that only some kinds of event have something to say about."""
     event = recorded.event
     match event:
         case ReconfigurationProposed():
-            return replace(view, proposed=view.proposed or _proposed(event))
+            return {"proposed": view.proposed or _proposed(event)}
         case ConsultationOpened():
             opened = _opened(view.consultations.get(event.consultation, ConsultationKept()), event)
-            return replace(view, consultations=view.consultations | {event.consultation: opened})
+            return {"consultations": view.consultations | {event.consultation: opened}}
         case ConsultationClosed():
-            held = view.consultations.get(event.consultation, ConsultationKept())
-            closed = replace(held, course=held.course.then(event), closed=event.on, responses=event.responses)
-            return replace(view, consultations=view.consultations | {event.consultation: closed})
+            kept = view.consultations.get(event.consultation, ConsultationKept())
+            closed = replace(kept, course=kept.course.then(event), closed=event.on, responses=event.responses)
+            return {"consultations": view.consultations | {event.consultation: closed}}
         case DecisionTaken():
-            return replace(view, decisions=(*view.decisions, _decision(event, recorded.position)))
+            return {"decisions": (*view.decisions, _decision(event, recorded.position))}
         case (
             PeopleInvolved()
             | ServiceRegistered()
@@ -203,17 +203,17 @@ def _told(view: Summary, recorded: Recorded) -> Summary:
             | ServiceWithdrawn()
             | NoteRecorded()
         ):
-            return view
+            return {}
 
 
 def _proposed(event: ReconfigurationProposed) -> Proposed:
     return Proposed(**{field: getattr(event, field) for field in Proposed.__struct_fields__})
 
 
-def _opened(held: ConsultationKept, event: ConsultationOpened) -> ConsultationKept:
+def _opened(kept: ConsultationKept, event: ConsultationOpened) -> ConsultationKept:
     return replace(
-        held,
-        course=held.course.then(event),
+        kept,
+        course=kept.course.then(event),
         title=event.title,
         opened=event.opens or event.on,
         closes=event.closes,

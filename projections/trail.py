@@ -38,7 +38,7 @@ VERSION: Final = 1
 Order = Literal["happened", "recorded"]
 
 
-class TrailEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TrailEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One entry as a reader of the trail sees it."""
 
     id: UUID

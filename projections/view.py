@@ -1,6 +1,7 @@
 """What a view is: a module that answers one question about one identifier, by folding the entries that carry its tag.
 
-The module has `VERSION`, `key(event)`, `start(key)` and `evolve(view, recorded)`. All three are pure. `evolve` refuses
+The module has `VERSION`, `key(event)`, `start(key)` and `evolve(view, recorded)`; its name is the view's, unless it has
+a `NAME`. All three are pure. `evolve` refuses
 no recorded event, and leaves the view it is given as it was. A change to any of them, or to the struct, is a new
 `VERSION`: views are rebuilt, never patched. The annotation of `start` says the rest: whose identifier the key is, so
 that its entries are found by their tag, and which struct is stored.
@@ -52,7 +53,7 @@ class View(Generic[S]):
 
     def __init__(self, module: Fold[S]) -> None:
         """Raise TypeError where the key of `start` is not one of the identifiers that have a tag."""
-        self.name: Final = cast(ModuleType, module).__name__.rpartition(".")[2]
+        self.name: Final[str] = getattr(module, "NAME", cast(ModuleType, module).__name__.rpartition(".")[2])
         self.version: Final = module.VERSION
         self._key: Final = module.key
         self._start: Final = module.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import msgspec
 import psycopg
@@ -51,8 +52,8 @@ async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Url
         yield urls
 
 
-@pytest_asyncio.fixture
-async def database(cluster: Urls) -> AsyncIterator[Database]:
+@asynccontextmanager
+async def cloned(cluster: Urls) -> AsyncIterator[Database]:
     """A fresh clone of the template, roles' rights included; dropped afterwards whoever is still connected."""
     name = f"test_{secrets.token_hex(6)}"
     urls = cluster.to(name)
@@ -61,9 +62,18 @@ async def database(cluster: Urls) -> AsyncIterator[Database]:
         await server.execute(create.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
     async with await psycopg.AsyncConnection.connect(urls.admin) as clone:
         await clone.execute(ROLES.read_bytes())  # rights on a database, unlike those in it, are not cloned
-    yield Database(name, urls)
-    async with await psycopg.AsyncConnection.connect(cluster.to("postgres").admin, autocommit=True) as server:
-        await server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    try:
+        yield Database(name, urls)
+    finally:
+        async with await psycopg.AsyncConnection.connect(cluster.to("postgres").admin, autocommit=True) as server:
+            await server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest_asyncio.fixture
+async def database(cluster: Urls) -> AsyncIterator[Database]:
+    """A database of this test's own."""
+    async with cloned(cluster) as database:
+        yield database
 
 
 @pytest_asyncio.fixture

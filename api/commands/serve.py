@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from api.settings import Settings
 from api.timeline.files import NOBODY_NAMED, import_files
 from api.timeline.importing import Recorder
 from ledger.ledger import Ledger
+from ledger.postgres_child import die_with
 from ledger.store import Store
 from ledger.when import london_date
 
@@ -27,12 +29,15 @@ SHOWN: Final = "horton-obstetrics"
 
 
 @click.command("serve")
-def command() -> None:
+@click.option("--end-with-parent", is_flag=True, help="Stop when the process that started this one ends, however.")
+def command(*, end_with_parent: bool) -> None:
     """Start the ledger: database, real cases, service. Ctrl-C stops all of it.
 
     Without LEDGER_DATABASE_URL it starts a PostgreSQL of its own under LEDGER_DATA, brings its tables up to date and
     imports the reconfigurations in examples/ that it does not have yet.
     """
+    if end_with_parent:
+        die_with(os.getppid())
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     asyncio.run(_serve(settings.read()))
 

@@ -1,10 +1,11 @@
-"""Dates and wire names in plain words."""
+"""Dates, parties and wire names in plain words."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Final
 
+from ledger.parties import Group, Office, Organisation, Party, PrivatePerson, PublicPerson
 from ledger.when import LONDON, When
 
 _FORMS: Final = {"year": "%Y", "month": "%B %Y", "day": "{day} %B %Y", "instant": "{day} %B %Y, %H:%M"}
@@ -21,6 +22,18 @@ def moment_in_words(moment: datetime) -> str:
     """A moment on the clock of London: "22 November 2026, 17:40"."""
     local = moment.astimezone(LONDON)
     return local.strftime(_FORMS["instant"]).format(day=local.day)
+
+
+def party_in_words(party: Party) -> str:
+    """Who took part, and in what capacity. A private person has no name here, nor anywhere in the ledger."""
+    match party:
+        case PrivatePerson():
+            return f"a private person, as {party.capacity}"
+        case Organisation():
+            return f"{party.name}, as {party.capacity}"
+        case Office() | Group() | PublicPerson():
+            of = f" ({party.organisation_name})" if party.organisation_name else ""
+            return f"{party.name}{of}, as {party.capacity}"
 
 
 def kind_in_words(name: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from litestar import Response
-from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.recording import Receipt, Recorder, records
+from api.recording import Receipt, record, records
+from api.running import HttpRequest
 from ledger.decisions.close_consultation import CloseConsultation
 from ledger.decisions.open_consultation import OpenConsultation
 
@@ -17,9 +17,9 @@ from ledger.decisions.open_consultation import OpenConsultation
     summary="Open a consultation",
     tags=["Consultation"],
 )
-async def open_consultation(data: JSONBody[OpenConsultation], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+async def open_consultation(request: HttpRequest, data: JSONBody[OpenConsultation]) -> Response[Receipt]:
     """A consultation on the proposal opens."""
-    return await recorder.record(data)
+    return await record(request, data)
 
 
 @records(
@@ -28,8 +28,6 @@ async def open_consultation(data: JSONBody[OpenConsultation], recorder: NamedDep
     summary="Close a consultation",
     tags=["Consultation"],
 )
-async def close_consultation(
-    data: JSONBody[CloseConsultation], recorder: NamedDependency[Recorder]
-) -> Response[Receipt]:
+async def close_consultation(request: HttpRequest, data: JSONBody[CloseConsultation]) -> Response[Receipt]:
     """A consultation that is open closes."""
-    return await recorder.record(data)
+    return await record(request, data)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from litestar import Response
-from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.recording import Receipt, Recorder, records
+from api.recording import Receipt, record, records
+from api.running import HttpRequest
 from ledger.decisions.take_decision import TakeDecision
 
 
@@ -16,6 +16,6 @@ from ledger.decisions.take_decision import TakeDecision
     summary="Record a decision",
     tags=["Decision"],
 )
-async def decide(data: JSONBody[TakeDecision], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+async def decide(request: HttpRequest, data: JSONBody[TakeDecision]) -> Response[Receipt]:
     """A body decided: with what authority, for what reasons, what for each service, and how it voted."""
-    return await recorder.record(data)
+    return await record(request, data)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar import Response, get
 from litestar.params import FromPath
 
 from api.access import reading
 from api.negotiation import JSON, chosen
 from api.revalidation import revalidated
-from api.running import Running
+from api.running import HttpRequest, running
 from ledger.errors import NotFound, Reason
 from ledger.identifiers import EntryId
 
@@ -27,12 +24,12 @@ CLOUDEVENT = "application/cloudevents+json"
     opt={"offers": (CLOUDEVENT, JSON)},
 )
 async def entry(
-    request: Request[Any, Any, Any],
-    running: NamedDependency[Running],
+    request: HttpRequest,
     entry: FromPath[EntryId],
 ) -> Response[bytes]:
     """A CloudEvents 1.0 document. Its SHA-256 behind one zero byte is the leaf hash; an entry never changes."""
-    stored = await running.store.by_id([entry])
+    here = running(request)
+    stored = await here.store.by_id([entry])
     if not stored:
         raise NotFound(
             Reason(
@@ -40,7 +37,7 @@ async def entry(
             )
         )
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept"}
-    if not running.settings.public_reading:
+    if not here.settings.public_reading:
         headers["Cache-Control"] = "private, max-age=31536000, immutable"
     form = chosen(request)
     return revalidated(request, stored[0].leaf_hash.hex(), lambda: Response(stored[0].entry, media_type=form), headers)

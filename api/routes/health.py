@@ -6,11 +6,10 @@ import asyncio
 from typing import Annotated, Final, Literal
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from msgspec import Meta, Struct
 
 from api.access import anybody, reading
-from api.running import Running
+from api.running import HttpRequest, running
 from ledger.errors import Unavailable
 from projections.engine import Status
 
@@ -48,11 +47,12 @@ async def live() -> Live:
     summary="Could it record now?",
     tags=["Running"],
 )
-async def ready(running: NamedDependency[Running]) -> Response[Ready]:
+async def ready(request: HttpRequest) -> Response[Ready]:
     """Reads the log's head from the database; 503 where that cannot be done, or not in time."""
+    here = running(request)
     try:
         async with asyncio.timeout(_PATIENCE):
-            head = await running.store.head()
+            head = await here.store.head()
     except TimeoutError as error:
         raise Unavailable(f"the database has not answered for {_PATIENCE} seconds", retry_after=5) from error
     return Response(Ready(status="ready", head=head), headers={"Cache-Control": "no-store"})
@@ -70,6 +70,7 @@ class Projections(Struct, frozen=True):
     summary="How far the views have come",
     tags=["Running"],
 )
-async def projections(running: NamedDependency[Running]) -> Response[Projections]:
+async def projections(request: HttpRequest) -> Response[Projections]:
     """A view that stopped names the entry it stopped at; the others go on."""
-    return Response(Projections(items=tuple(await running.engine.status())), headers={"Cache-Control": "no-store"})
+    here = running(request)
+    return Response(Projections(items=tuple(await here.engine.status())), headers={"Cache-Control": "no-store"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from litestar import Response
-from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.recording import Receipt, Recorder, records
+from api.recording import Receipt, record, records
+from api.running import HttpRequest
 from ledger.decisions.record_involvement import RecordInvolvement
 
 
@@ -16,6 +16,6 @@ from ledger.decisions.record_involvement import RecordInvolvement
     summary="Record an involvement",
     tags=["Involvement"],
 )
-async def involve(data: JSONBody[RecordInvolvement], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+async def involve(request: HttpRequest, data: JSONBody[RecordInvolvement]) -> Response[Receipt]:
     """People were involved: steering, specifying, evaluating, choosing, or being asked or told."""
-    return await recorder.record(data)
+    return await record(request, data)

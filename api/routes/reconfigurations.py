@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Final
 
-from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar import Response, get
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
@@ -13,15 +12,16 @@ from msgspec.structs import asdict
 from api.access import reading
 from api.negotiation import HTML, JSON, chosen
 from api.pages.rendering import page
-from api.recording import Receipt, Recorder, records
+from api.recording import Receipt, record, records
 from api.revalidation import revalidated
-from api.running import Running
+from api.running import HttpRequest, Running, running
 from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
 from ledger.errors import NotFound, Reason
 from ledger.identifiers import ReconfigurationId
 from projections.catalogue import SUMMARY
 from projections.standing import Case, Row, case, row
 
+LAST_POSITION: Final = 2**63 - 1
 Links = Annotated[dict[str, str], Meta(description="Absolute URIs: `self` and `trail`.")]
 
 
@@ -46,9 +46,9 @@ class Standing(Case, frozen=True, kw_only=True, omit_defaults=True):
 
 
 @records("/v1/reconfigurations", ProposeReconfiguration, summary="Propose a reconfiguration", tags=["Case"])
-async def propose(data: JSONBody[ProposeReconfiguration], recorder: NamedDependency[Recorder]) -> Response[Receipt]:
+async def propose(request: HttpRequest, data: JSONBody[ProposeReconfiguration]) -> Response[Receipt]:
     """A body puts forward a change to NHS services: its case for change, the services, and what it promises."""
-    return await recorder.record(data)
+    return await record(request, data)
 
 
 @get(
@@ -59,23 +59,23 @@ async def propose(data: JSONBody[ProposeReconfiguration], recorder: NamedDepende
     opt={"offers": (JSON, HTML)},
 )
 async def register(
-    request: Request[Any, Any, Any],
-    running: NamedDependency[Running],
+    request: HttpRequest,
     after: Annotated[
-        int, Meta(ge=0, description="Cursor: take it from `next`, do not make one up."), QueryParameter()
+        int, QueryParameter(ge=0, le=LAST_POSITION, description="Cursor: take it from `next`, do not make one up.")
     ] = 0,
-    limit: Annotated[int, Meta(ge=1, le=200, description="Reconfigurations on a page."), QueryParameter()] = 50,
+    limit: Annotated[int, QueryParameter(ge=1, le=200, description="Reconfigurations on a page.")] = 50,
 ) -> Response[Register]:
     """The register, oldest first. A page stays the same while new reconfigurations come in: they go to the end."""
-    found = await running.engine.page(SUMMARY, after=after, limit=limit)
-    first = running.link(f"/v1/reconfigurations?limit={limit}")
+    here = running(request)
+    found = await here.engine.page(SUMMARY, after=after, limit=limit)
+    first = here.link(f"/v1/reconfigurations?limit={limit}")
     following = None if found.next is None else f"{first}&after={found.next}"
-    items = tuple(Listed(**asdict(row(each.view)), links=links_of(running, each.key)) for each in found.items)
+    items = tuple(Listed(**asdict(row(each.view)), links=links_of(here, each.key)) for each in found.items)
     links = [f'<{first}>; rel="first"'] + ([f'<{following}>; rel="next"'] if following else [])
     headers = {"Link": ", ".join(links), "Vary": "Accept", "Cache-Control": "no-cache"}
     listing = Register(items=items, next=following)
     if chosen(request) == HTML:
-        return page("register.html", running.settings.base_url, headers=headers, register=listing)
+        return page("register.html", here.settings.base_url, headers=headers, register=listing)
     return Response(listing, headers=headers)
 
 
@@ -85,14 +85,13 @@ async def register(
     summary="Where a reconfiguration stands",
     tags=["Case"],
 )
-async def standing(
-    request: Request[Any, Any, Any], running: NamedDependency[Running], reconfiguration: FromPath[ReconfigurationId]
-) -> Response[Standing]:
+async def standing(request: HttpRequest, reconfiguration: FromPath[ReconfigurationId]) -> Response[Standing]:
     """Its stage and what holds at the same time, its services, consultations and decisions."""
-    reading = await running.engine.read(SUMMARY, reconfiguration)
+    here = running(request)
+    reading = await here.engine.read(SUMMARY, reconfiguration)
     if reading.view is None:
         raise unknown(reconfiguration)
-    links = links_of(running, reconfiguration)
+    links = links_of(here, reconfiguration)
     answer = Standing(**asdict(reading.form(case)), position=reading.changed, links=links)
     return revalidated(request, str(reading.changed), lambda: Response(answer))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar import Response, get
 from litestar.params import FromPath
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from api.negotiation import HTML, JSON, chosen
 from api.openapi import describe
 from api.pages.rendering import page
 from api.problem_kinds import KINDS
-from api.running import Running
+from api.running import HttpRequest, running
 from ledger.errors import NotFound, Reason
 
 
@@ -43,31 +42,34 @@ class ProblemKind(Struct, frozen=True):
 
 
 @get("/", guards=[anybody], summary="Where to begin", tags=["Running"], opt={"offers": (JSON, HTML)})
-async def start(request: Request[Any, Any, Any], running: NamedDependency[Running]) -> Response[Start]:
+async def start(request: HttpRequest) -> Response[Start]:
     """The addresses to begin with."""
+    here = running(request)
     links = (
-        Link(running.link("/v1/reconfigurations"), "Register of reconfigurations, each with its decision trail"),
-        Link(running.link("/docs"), "How to use the API"),
-        Link(running.link("/openapi.json"), "The same for programs (OpenAPI 3.1)"),
-        Link(running.link("/v1/projections"), "How far the views have come"),
-        Link(running.link("/health/ready"), "Whether the ledger could record now"),
+        Link(here.link("/v1/reconfigurations"), "Register of reconfigurations, each with its decision trail"),
+        Link(here.link("/docs"), "How to use the API"),
+        Link(here.link("/openapi.json"), "The same for programs (OpenAPI 3.1)"),
+        Link(here.link("/v1/projections"), "How far the views have come"),
+        Link(here.link("/health/ready"), "Whether the ledger could record now"),
     )
     if chosen(request) == HTML:
-        return page("index.html", running.settings.base_url, links=links)
+        return page("index.html", here.settings.base_url, links=links)
     return Response(Start("Reconfiguration Ledger", links), headers={"Vary": "Accept"})
 
 
 @get("/openapi.json", guards=[anybody], include_in_schema=False)
-async def description(request: Request[Any, Any, Any], running: NamedDependency[Running]) -> Response[bytes]:
+async def description(request: HttpRequest) -> Response[bytes]:
     """The OpenAPI document."""
-    document = describe(request.app, running.settings.base_url)
+    here = running(request)
+    document = describe(request.app, here.settings.base_url)
     return Response(msgspec.json.encode(document), media_type=JSON, headers={"Cache-Control": "no-cache"})
 
 
 @get("/docs", guards=[anybody], include_in_schema=False, opt={"offers": (HTML,)})
-async def documentation(request: Request[Any, Any, Any], running: NamedDependency[Running]) -> Response[Any]:
+async def documentation(request: HttpRequest) -> Response[Any]:
     """The same, for people; it needs nothing from any other host."""
-    base = running.settings.base_url
+    here = running(request)
+    base = here.settings.base_url
     return page("docs.html", base, document=describe(request.app, base))
 
 
@@ -78,15 +80,14 @@ async def documentation(request: Request[Any, Any, Any], running: NamedDependenc
     tags=["Running"],
     opt={"offers": (JSON, HTML)},
 )
-async def problem_kind(
-    request: Request[Any, Any, Any], running: NamedDependency[Running], kind: FromPath[str]
-) -> Response[ProblemKind]:
+async def problem_kind(request: HttpRequest, kind: FromPath[str]) -> Response[ProblemKind]:
     """The page behind a problem's `type`."""
+    here = running(request)
     found = KINDS.get(kind)
     if found is None:
         raise NotFound(Reason(rule="unknown-reference", title="There is no such kind of problem", pointer="/kind"))
     if chosen(request) == HTML:
-        return page("problem.html", running.settings.base_url, kind=found)
-    uri = running.link(f"/problems/{kind}")
+        return page("problem.html", here.settings.base_url, kind=found)
+    uri = here.link(f"/problems/{kind}")
     answer = ProblemKind(type=uri, title=found.title, status=found.status, meaning=found.meaning)
     return Response(answer, headers={"Vary": "Accept"})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct
 
@@ -15,7 +14,7 @@ from api.negotiation import HTML, JSON, chosen
 from api.pages.rendering import page
 from api.revalidation import revalidated
 from api.routes.reconfigurations import unknown
-from api.running import Running
+from api.running import HttpRequest, running
 from ledger import wire
 from ledger.identifiers import ReconfigurationId
 from projections.catalogue import TRAIL
@@ -42,24 +41,22 @@ class TrailAnswer(Struct, frozen=True, kw_only=True):
     opt={"offers": (JSON, HTML)},
 )
 async def trail(
-    request: Request[Any, Any, Any],
-    running: NamedDependency[Running],
+    request: HttpRequest,
     reconfiguration: FromPath[ReconfigurationId],
     order: Annotated[
-        Order,
-        Meta(description="`happened`: as things happened; `recorded`: as they came into the log."),
-        QueryParameter(),
+        Order, QueryParameter(description="`happened`: as things happened; `recorded`: as they came into the log.")
     ] = "happened",
 ) -> Response[TrailAnswer]:
     """Every entry: what was decided or done, by whom, in what capacity, when, and when it was recorded."""
-    reading = await running.engine.read(TRAIL, reconfiguration)
+    here = running(request)
+    reading = await here.engine.read(TRAIL, reconfiguration)
     if reading.view is None:
         raise unknown(reconfiguration)
     if chosen(request) == HTML:
         return revalidated(
             request,
             f"{reading.changed}-{order}-page",
-            lambda: page("trail.html", running.settings.base_url, trail=reading.form(_FORMS[order]), order=order),
+            lambda: page("trail.html", here.settings.base_url, trail=reading.form(_FORMS[order]), order=order),
             _VARY,
         )
     return revalidated(

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-import msgspec
-
+from api.timeline import json_document
 from api.timeline.document import START, Document, Fault, Malformed, Path, Place, text
+from api.timeline.row_checks import CODES
 
 DELIMITERS: Final = (",", ";", "\t")
 RENAMED: Final = {"precision": "date_precision"}
@@ -25,6 +25,7 @@ HEADING: Final = ("id", "title", "area", "status_summary", "provenance_note", "o
 REQUIRED: Final = ("date", "date_precision", "what", "type", "source", "confidence")
 
 _LIST: Final = re.compile(r"[;\n]")
+_JSON: Final = re.compile(r'\{|\[\s*["\[{\]]')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
 
@@ -150,17 +151,20 @@ def _organisations(cell: str) -> list[dict[str, str]]:
 
 def _code(written: str) -> dict[str, str]:
     """`RTH`, `ods:RTH` or `gss:E10000025`."""
-    scheme, colon, code = written.partition(":")
+    scheme, colon, code = (part.strip() for part in written.rpartition(":"))
     if not written:
         return {}
-    return {scheme.strip().lower(): code.strip()} if colon else {"ods": written}
+    if colon and scheme.lower() not in CODES:
+        msg = f"{written[:60]!r} is no code, expected one like RTH or gss:E10000025"
+        raise ValueError(msg)
+    return {scheme.lower() or "ods": code}
 
 
 def _numbers(cell: str) -> dict[str, int | float | str]:
-    """`name = figure`; a figure that is no plain number is kept as text."""
+    """`name = figure`, or `name: figure`; a figure that is no plain number is kept as text."""
     numbers: dict[str, int | float | str] = {}
     for item in _items(cell):
-        name, equals, figure = (part.strip() for part in item.partition("="))
+        name, equals, figure = (part.strip() for part in item.partition("=" if "=" in item else ":"))
         if not equals or not name or not figure:
             msg = f"{item[:60]!r} is not a figure, expected name = figure"
             raise ValueError(msg)
@@ -178,13 +182,15 @@ def _figure(written: str) -> int | float | str:
 
 
 def _or_json(plain: Callable[[str], Any]) -> Callable[[str], Any]:
-    """A cell as programs write it, or as people do: "[2009] EWHC 743" starts like JSON and is none."""
+    """A cell as programs write it, or as people do: "[2009] EWHC 743" only starts like JSON."""
 
     def cell(written: str) -> Any:
-        try:
-            return msgspec.json.decode(written) if written[0] in "[{" else plain(written)
-        except msgspec.DecodeError:
+        if not _JSON.match(written):
             return plain(written)
+        try:
+            return json_document.value(written)
+        except Malformed as malformed:
+            raise ValueError(f"this is not the JSON it looks like: {malformed.faults[0].says}") from malformed
 
     return cell
 

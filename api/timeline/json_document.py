@@ -29,6 +29,11 @@ def read(data: bytes) -> Document:
     return Document(content, reader.places)
 
 
+def value(decoded: str) -> Any:
+    """The value that a piece of JSON holds. Raise Malformed where it is none."""
+    return _Reader(decoded).whole()
+
+
 class _Reader:
     def __init__(self, decoded: str) -> None:
         self._text = decoded

@@ -21,7 +21,8 @@ PRECISIONS: Final[Mapping[str, int]] = {"year": len("2016"), "month": len("2016-
 RESERVED: Final = "timeline_row"
 """The import itself writes under this name, beside what a row says."""
 
-_CODES: Final = {"ods": re.compile(r"[A-Z0-9]{3,12}"), "gss": re.compile(r"[A-Z][0-9]{8}")}
+CODES: Final = {"ods": re.compile(r"[A-Z0-9]{3,12}"), "gss": re.compile(r"[A-Z][0-9]{8}")}
+"""How the codes of each scheme are written."""
 _EXAMPLES: Final = {"ods": "RTH", "gss": "E10000025"}
 _REPORT: Final = re.compile(r"(?P<says>.*?)(?: - at `(?P<path>.*)`)?", re.DOTALL)
 _STEP: Final = re.compile(r"\.(?P<name>[^.\[\]]+)|\[(?P<index>[0-9]+)\]|\[\.\.\.\]")
@@ -128,7 +129,7 @@ def happened(written: str, precision: str, now: datetime) -> When:
 
 def is_code(scheme: str, code: str) -> bool:
     """Whether it can be a code of that scheme, `ods` or `gss`."""
-    return _CODES[scheme].fullmatch(code) is not None
+    return CODES[scheme].fullmatch(code) is not None
 
 
 def wrong(error: msgspec.ValidationError, content: Any) -> Wrong:

@@ -6,17 +6,18 @@ runs, and a failover can end on another server.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import psycopg
 from msgspec import Struct
 from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.rows import class_row
+from psycopg.rows import TupleRow, class_row
 
-from ledger.errors import LedgerError, Unavailable
+from ledger.errors import Unavailable
 from ledger.postgres.failures import translated, unsafe
 from ledger.postgres.pipeline import Pipeline
 from ledger.postgres.statements import statement
@@ -58,7 +59,7 @@ async def connect(conninfo: str) -> Pipeline:
     """Open a session. Raise Unsafe, with one sentence what to do, or Unavailable."""
     try:
         settings: dict[str, Any] = {**_LIVELINESS, **conninfo_to_dict(conninfo)}
-        connection = await AsyncConnection.connect(make_conninfo(**settings), autocommit=True)
+        connection = await _connected(make_conninfo(**settings))
     except psycopg.Error as exc:
         raise translated(exc) or exc from exc
     try:
@@ -68,13 +69,24 @@ async def connect(conninfo: str) -> Pipeline:
         if found is None:
             raise Unavailable("the database said nothing about itself")
         _refuse_unless_safe(found)
-    except psycopg.Error as exc:
+    except BaseException as exc:
         await connection.close()
-        raise translated(exc) or exc from exc
-    except LedgerError:
-        await connection.close()
+        if isinstance(exc, psycopg.Error):
+            raise translated(exc) or exc from exc
         raise
     return Pipeline(connection)
+
+
+async def _connected(conninfo: str) -> AsyncConnection[TupleRow]:
+    # The driver drops a connection attempt that is cancelled without closing its socket. The server then waits a minute
+    # for the password, and while it does, no database of it can be dropped.
+    attempt = asyncio.ensure_future(AsyncConnection.connect(conninfo, autocommit=True))
+    try:
+        return await asyncio.shield(attempt)
+    except asyncio.CancelledError:
+        with suppress(psycopg.Error):
+            await (await attempt).close()
+        raise
 
 
 def _refuse_unless_safe(found: Found) -> None:

@@ -17,14 +17,14 @@ from psycopg.types.numeric import Int4, Int8
 
 from ledger.errors import Reason, Refused
 from ledger.wire import Recorded
+from projections.postgres.ahead import Ahead, Chunk, Place, after_all
 from projections.postgres.builds import Build, Row, Step, all_builds, builds, stopped
-from projections.postgres.entries import MOST, Reader, everything_gained
 from projections.postgres.following import BATCH
 from projections.postgres.sessions import Connection
 from projections.postgres.statements import fetch, run, transaction
 from projections.view import Unfoldable, View
 
-_BREATH: Final = 500
+_BREATH: Final = 200
 """Entries folded before others on the event loop get a turn."""
 _SWEPT: Final = 1_000
 """Views that are deleted in one transaction."""
@@ -91,7 +91,9 @@ class Built(Struct, frozen=True):
     builds: Sequence[Build]
 
 
-async def build_on(connection: Connection, views: Mapping[str, View[Any]], wanted: Sequence[Build]) -> Built:
+async def build_on(
+    connection: Connection, ahead: Ahead, views: Mapping[str, View[Any]], wanted: Sequence[Build]
+) -> Built:
     """Build the next keys of these builds, which stand at the same place, or end them where there are no more keys.
 
     A build that somebody else has taken further meanwhile is left as it is.
@@ -101,42 +103,38 @@ async def build_on(connection: Connection, views: Mapping[str, View[Any]], wante
         together = [build for each in locked for build in each if build in wanted]
         if not together:
             return Built(0, ())
-        goal, prefix = together[0].goal or 0, views[together[0].name].prefix
-        tags = await _next_tags(connection, together[0].reached or f"{prefix}:", _after_all(prefix), goal)
-        if not tags:
-            steps = [Step(replace(build, position=goal, goal=None, reached="")) for build in together]
+        prefix, goal = views[together[0].name].prefix, together[0].goal or 0
+        chunk = await ahead.take(Place(prefix, together[0].reached or f"{prefix}:", goal))
+        if chunk.rows:
+            steps = await _steps(views, together, chunk)
         else:
-            steps = await _steps(connection, views, together, tags)
+            steps = [Step(replace(build, position=goal, goal=None, reached="")) for build in together]
         for step in steps:
             await step.save(connection)
-        return Built(sum(tags.values()), [step.build for step in steps])
+        return Built(chunk.entries, [step.build for step in steps])
 
 
-async def _steps(
-    connection: Connection, views: Mapping[str, View[Any]], together: Sequence[Build], tags: Mapping[str, int]
-) -> list[Step]:
-    goal = together[0].goal or 0
+async def _steps(views: Mapping[str, View[Any]], together: Sequence[Build], chunk: Chunk) -> list[Step]:
+    """The chunk folded into each of the builds; where an entry stops one, what is stored of it stays as it is."""
     try:
-        entries = await everything_gained(connection, dict.fromkeys(tags, 0), goal, Reader(), MOST + 1)
+        histories = chunk.histories()
     except Unfoldable as error:
         return [Step(stopped(build, error)) for build in together]
     steps = []
     for build in together:
         try:
-            rows = await _rows(views[build.name], entries)
+            rows = await _rows(views[build.name], histories)
         except Unfoldable as error:
             steps.append(Step(stopped(build, error)))
         else:
-            done = replace(build, reached=list(tags)[-1], error="", error_position=None)
-            steps.append(Step(done, rows))
+            steps.append(Step(replace(build, reached=chunk.last, error="", error_position=None), rows))
     return steps
 
 
 async def _rows(view: View[Any], histories: Mapping[str, Sequence[Recorded]]) -> list[Row]:
     rows = []
     folded = 0
-    for tag, entries in histories.items():
-        key = tag.removeprefix(f"{view.prefix}:")
+    for key, entries in histories.items():
         own = [recorded for recorded in entries if view.key(recorded) == key]
         if own:
             rows.append(Row(key, own[0].position, own[-1].position, view.encode(view.fold(key, None, own))))
@@ -147,20 +145,11 @@ async def _rows(view: View[Any], histories: Mapping[str, Sequence[Recorded]]) ->
     return rows
 
 
-async def _next_tags(connection: Connection, after: str, before: str, goal: int) -> dict[str, int]:
-    """The next tags, as many as have about `MOST` entries together, with how many each has; one that has more is alone."""
-    rows = await fetch(connection, "next_tags", after=after, before=before, upto=Int8(goal), most=Int8(MOST))
-    tags = {tag: int(entries) for tag, entries in rows}
-    if len(tags) > 1 and sum(tags.values()) == MOST:
-        tags.popitem()
-    return tags
-
-
 async def left_to_build(connection: Connection, view: View[Any], build: Build) -> int:
     """How many entries a build that has a goal has before it."""
     after = build.reached or f"{view.prefix}:"
     rows = await fetch(
-        connection, "count_tagged", after=after, before=_after_all(view.prefix), upto=Int8(build.goal or 0)
+        connection, "count_tagged", after=after, before=after_all(view.prefix), upto=Int8(build.goal or 0)
     )
     return int(rows[0][0])
 
@@ -192,8 +181,3 @@ async def _add(connection: Connection, view: View[Any], goal: int | None, *, act
         active=active,
         goal=None if goal is None else Int8(goal),
     )
-
-
-def _after_all(prefix: str) -> str:
-    """The first text after every tag of that prefix: tags are in byte order, and ";" is the byte after ":"."""
-    return f"{prefix};"

@@ -111,4 +111,4 @@ async def everything_gained(
 
 
 def _position(row: tuple[object, ...]) -> int:
-    return row[-2]  # type: ignore[return-value]
+    return row[-2]  # type: ignore[return-value]  # the column is the last but one of each statement

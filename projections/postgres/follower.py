@@ -11,6 +11,7 @@ import psycopg
 from msgspec import Struct
 
 from ledger.errors import Corrupt, Unavailable
+from projections.postgres.ahead import Ahead
 from projections.postgres.building import (
     active_of,
     build_on,
@@ -76,13 +77,15 @@ class Follower:
 
     def __init__(self, conninfo: str, views: Mapping[str, View[Any]]) -> None:
         self._line = Line(conninfo)
+        self._ahead = Ahead(conninfo)
         self._views = views
         self._tried: set[tuple[str, tuple[int, int]]] = set()
         """Builds with an error that this follower has met: each is tried once, so that a restart tries it again."""
         self._turn = asyncio.Lock()
 
     async def close(self) -> None:
-        """Give the connection up."""
+        """Give the connections up."""
+        await self._ahead.close()
         await self._line.close()
 
     async def follow(self, every: float) -> None:
@@ -110,14 +113,14 @@ class Follower:
         while True:
             look = await self._look()
             now = next((build for build in look.own[view.name] if build.build == target.build), None)
-            if now is None or now.active:
+            if now is None or (now.active and now.goal is None):
                 break
             if now.error:
                 raise Corrupt(f"view {view.name} cannot be built: {now.error}")
             if now.goal is None:
                 await self._step(None)
                 continue
-            built = await self._at_the_database(build_on, self._views, [now])
+            built = await self._at_the_database(build_on, self._ahead, self._views, [now])
             self._mark(built.builds)
             # None were taken where another process, which follows, was quicker.
             done = done + built.entries or of - await self._at_the_database(left_to_build, view, now)
@@ -166,7 +169,7 @@ class Follower:
             untried = any(build.error for build in look.working)
             self._mark(await self._at_the_database(advance, self._views, stopped_too=untried))
         elif building := look.building():
-            self._mark((await self._at_the_database(build_on, self._views, building)).builds)
+            self._mark((await self._at_the_database(build_on, self._ahead, self._views, building)).builds)
         elif outdated := look.outdated():
             await self._at_the_database(sweep, self._views[outdated])
         else:

@@ -13,7 +13,6 @@ from typing import Any, Final, Generic
 from msgspec import Struct
 from psycopg.types.numeric import Int4, Int8
 
-from ledger.wire import Recorded
 from projections.postgres.entries import MOST, Reader, everything_gained
 from projections.postgres.following import Entry, by_key
 from projections.postgres.memory import Held, S, held

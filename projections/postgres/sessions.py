@@ -11,7 +11,7 @@ from psycopg.adapt import Dumper
 from psycopg.pq import Format
 from psycopg.rows import TupleRow
 
-from ledger.errors import LedgerError, Unavailable
+from ledger.errors import LedgerError
 from ledger.postgres import arrays
 from ledger.postgres.failures import translated
 from projections.postgres.statements import statement

@@ -15,5 +15,16 @@ CROSS JOIN LATERAL (
     ORDER BY p.active DESC, p.build DESC
     LIMIT 1
 ) AS serving
-INNER JOIN view AS v
-    ON v.name = w.name AND v.version = w.version::integer AND v.build = serving.build AND v.key = w.key;
+-- Limited to one, so that each key is looked up by itself: a planner without statistics would try the views one by one.
+CROSS JOIN LATERAL (
+    SELECT
+        stored.position,
+        stored.body
+    FROM view AS stored
+    WHERE
+        stored.name = w.name
+        AND stored.version = w.version::integer
+        AND stored.build = serving.build
+        AND stored.key = w.key
+    LIMIT 1
+) AS v;

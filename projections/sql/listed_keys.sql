@@ -2,11 +2,16 @@
 -- Parameters: name; keys.
 -- Result:     one row per key that it lists.
 -- Lock:       none.
-SELECT v.key
-FROM projection AS p
-INNER JOIN view AS v ON p.name = v.name AND p.version = v.version AND p.build = v.build
-WHERE
-    p.name = %(name)s::text
-    AND p.active
-    AND v.key = ANY(%(keys)s::text[])
-    AND v.since <= p.position;
+SELECT listed.key
+FROM unnest(%(keys)s::text[]) AS w (key)
+INNER JOIN projection AS p ON p.name = %(name)s::text AND p.active
+-- Each key is looked up by itself, as in held_views.sql.
+CROSS JOIN LATERAL (
+    SELECT
+        v.key,
+        v.since
+    FROM view AS v
+    WHERE v.name = p.name AND v.version = p.version AND v.build = p.build AND v.key = w.key
+    LIMIT 1
+) AS listed
+WHERE listed.since <= p.position;

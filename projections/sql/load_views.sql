@@ -6,9 +6,18 @@ SELECT
     v.key,
     v.position,
     v.body
-FROM view AS v
-WHERE
-    v.name = %(name)s::text
-    AND v.version = %(version)s::integer
-    AND v.build = %(build)s::integer
-    AND v.key = ANY(%(keys)s::text[]);
+FROM unnest(%(keys)s::text[]) AS w (key)
+-- Each key is looked up by itself, as in held_views.sql.
+CROSS JOIN LATERAL (
+    SELECT
+        stored.key,
+        stored.position,
+        stored.body
+    FROM view AS stored
+    WHERE
+        stored.name = %(name)s::text
+        AND stored.version = %(version)s::integer
+        AND stored.build = %(build)s::integer
+        AND stored.key = w.key
+    LIMIT 1
+) AS v;

@@ -7,16 +7,25 @@ SELECT
     v.key,
     v.since,
     v.position,
-    octet_length(v.body) AS octets,
+    v.octets,
     (
         SELECT count(*)
         FROM event_tag AS t
         WHERE t.tag = w.tag AND t.position > v.position AND t.position <= %(upto)s::bigint
     ) AS lacking
 FROM unnest(%(keys)s::text[], %(tags)s::text[]) AS w (key, tag)
-INNER JOIN view AS v
-    ON
-        v.name = %(name)s::text
-        AND v.version = %(version)s::integer
-        AND v.build = %(build)s::integer
-        AND v.key = w.key;
+-- Each key is looked up by itself, as in held_views.sql.
+CROSS JOIN LATERAL (
+    SELECT
+        stored.key,
+        stored.since,
+        stored.position,
+        octet_length(stored.body) AS octets
+    FROM view AS stored
+    WHERE
+        stored.name = %(name)s::text
+        AND stored.version = %(version)s::integer
+        AND stored.build = %(build)s::integer
+        AND stored.key = w.key
+    LIMIT 1
+) AS v;

@@ -34,10 +34,17 @@ LEFT JOIN LATERAL (
     ORDER BY p.active DESC, p.build DESC
     LIMIT 1
 ) AS serving ON true
-LEFT JOIN view AS stored
-    ON
-        stored.name = listing.name
-        AND stored.version = %(version)s::integer
-        AND stored.build = serving.build
-        AND stored.key = listed.key
+-- Each key is looked up by itself, as in held_views.sql.
+LEFT JOIN LATERAL (
+    SELECT
+        v.position,
+        v.body
+    FROM view AS v
+    WHERE
+        v.name = listing.name
+        AND v.version = %(version)s::integer
+        AND v.build = serving.build
+        AND v.key = listed.key
+    LIMIT 1
+) AS stored ON true
 ORDER BY listed.since;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final, cast
@@ -11,7 +10,7 @@ import httpx
 from litestar import Litestar
 
 from api import examples
-from api.app import create_app, edge
+from api.app import edge, opened
 from api.identity import SCOPES, development_key, sign
 from api.running import Running
 from api.settings import Settings
@@ -96,35 +95,10 @@ class Api:
 @asynccontextmanager
 async def started(settings: Settings, url: str, limits: Limits | None = None) -> AsyncIterator[Api]:
     """The service, open, with everything that is wrapped round it."""
-    app = create_app(settings, url, limits=limits)
-    transport = httpx.ASGITransport(cast("Any", edge(app, settings, body_seconds=0.5)))
-    async with _lifespan(app), httpx.AsyncClient(transport=transport, base_url="http://ledger.test") as client:
-        yield Api(client, app, settings)
-
-
-@asynccontextmanager
-async def _lifespan(app: Litestar) -> AsyncIterator[None]:
-    """In a task of its own: Litestar's lifespan must be left by the task that entered it, and a fixture has two."""
-    opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    over = asyncio.Event()
-
-    async def live() -> None:
-        try:
-            async with app.lifespan():
-                opened.set_result(None)
-                await over.wait()
-        except BaseException as error:
-            if opened.done():
-                raise
-            opened.set_exception(error)
-
-    task = asyncio.create_task(live())
-    await opened
-    try:
-        yield
-    finally:
-        over.set()
-        await task
+    async with opened(settings, url, limits=limits) as app:
+        transport = httpx.ASGITransport(cast("Any", edge(app, settings, body_seconds=0.5)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://ledger.test") as client:
+            yield Api(client, app, settings)
 
 
 def problem(answer: httpx.Response) -> tuple[int, str]:

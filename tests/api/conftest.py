@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from api.settings import Settings
 from tests.api.client import Api, started
-from tests.conftest import Database
+from ledger.embedded import Urls
+from tests.conftest import Database, cloned
 
 
 @pytest.fixture
@@ -24,3 +25,13 @@ async def api(database: Database, settings: Settings) -> AsyncIterator[Api]:
     """The service with an empty ledger."""
     async with started(settings, database.urls.app) as api:
         yield api
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def still(cluster: Urls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Api]:
+    """One service for all tests in which nothing is recorded. Its log has the two entries of `proposed` and no more."""
+    settings = Settings(data=tmp_path_factory.mktemp("still"), base_url="https://ledger.example")
+    async with cloned(cluster) as database, started(settings, database.urls.app) as api:
+        await api.proposed()
+        yield api
+        assert await api.size() == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
 from ledger.decisions.register_service import RegisterService
 from tests.api.client import CASE, NOTE, Api, problem
 from tests.cases import cases
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 NOTES: Final = f"{CASE}/notes"
 PROPOSAL: Final = EXAMPLES[ProposeReconfiguration]
@@ -51,37 +54,38 @@ WRONG: Final[dict[str, tuple[dict[str, Any], list[str]]]] = {
 
 
 @cases(WRONG)
-async def test_what_is_wrong_is_named_and_nothing_is_recorded(api: Api, case: tuple[dict[str, Any], list[str]]) -> None:
-    await api.proposed()
+async def test_what_is_wrong_is_named_and_nothing_is_recorded(
+    still: Api, case: tuple[dict[str, Any], list[str]]
+) -> None:
     wrong, pointers = case
-    answer = await api.post(NOTES, {**NOTE, **wrong})
+    answer = await still.post(NOTES, {**NOTE, **wrong})
     assert problem(answer) == (422, "invalid")
     assert sorted(fault["pointer"] for fault in answer.json()["errors"]) == sorted(pointers)
     assert all(fault["detail"] for fault in answer.json()["errors"])
-    assert await api.size() == 2
+    assert await still.size() == 2
 
 
-async def test_every_missing_field_is_named(api: Api) -> None:
-    answer = await api.post("/v1/reconfigurations", {"title": "Half a proposal"})
+async def test_every_missing_field_is_named(still: Api) -> None:
+    answer = await still.post("/v1/reconfigurations", {"title": "Half a proposal"})
     assert problem(answer) == (422, "invalid")
     pointers = [fault["pointer"] for fault in answer.json()["errors"]]
     assert sorted(pointers) == ["/case_for_change", "/lead", "/on", "/reconfiguration"]
 
 
-async def test_a_service_named_in_a_proposal_must_be_registered(api: Api) -> None:
-    answer = await api.post("/v1/reconfigurations", PROPOSAL)
+async def test_a_service_named_in_a_proposal_must_be_registered(still: Api) -> None:
+    services = [{"name": "Elsewhere", "intent": "move", "service": "no-such-service"}]
+    answer = await still.post("/v1/reconfigurations", {**PROPOSAL, "reconfiguration": "new-one", "services": services})
     assert problem(answer) == (422, "invalid")
     assert answer.json()["errors"][0]["pointer"] == "/services/0/service"
-    assert await api.size() == 0
+    assert await still.size() == 2
 
 
-async def test_an_entry_over_60000_bytes_is_refused(api: Api) -> None:
-    await api.proposed()
-    answer = await api.post(NOTES, {**NOTE, "details": {"minutes": "x" * 60_000}})
+async def test_an_entry_over_60000_bytes_is_refused(still: Api) -> None:
+    answer = await still.post(NOTES, {**NOTE, "details": {"minutes": "x" * 60_000}})
     status, kind = problem(answer)
     assert (status, kind) == (422, "invalid")
     assert "60,000" in answer.json()["errors"][0]["expected"]
-    assert await api.size() == 2
+    assert await still.size() == 2
 
 
 UNREADABLE: Final[dict[str, tuple[bytes, tuple[int, str]]]] = {
@@ -102,78 +106,73 @@ UNREADABLE: Final[dict[str, tuple[bytes, tuple[int, str]]]] = {
 
 
 @cases(UNREADABLE)
-async def test_what_cannot_be_read_is_refused(api: Api, case: tuple[bytes, tuple[int, str]]) -> None:
-    await api.proposed()
+async def test_what_cannot_be_read_is_refused(still: Api, case: tuple[bytes, tuple[int, str]]) -> None:
     body, expected = case
-    headers = {**api.bearer(), "Content-Type": "application/json"}
-    assert problem(await api.client.post(NOTES, content=body, headers=headers)) == expected
-    assert await api.size() == 2
+    headers = {**still.bearer(), "Content-Type": "application/json"}
+    assert problem(await still.client.post(NOTES, content=body, headers=headers)) == expected
+    assert await still.size() == 2
 
 
 @pytest.mark.parametrize("chunked", [False, True], ids=["announced", "in chunks of unknown number"])
-async def test_a_body_over_one_mebibyte_is_refused(api: Api, *, chunked: bool) -> None:
-    await api.proposed()
+async def test_a_body_over_one_mebibyte_is_refused(still: Api, *, chunked: bool) -> None:
     body = json.dumps({**NOTE, "note": "x" * 2**20}).encode()
 
     async def pieces() -> Any:
         for start in range(0, len(body), 65_536):
             yield body[start : start + 65_536]
 
-    headers = {**api.bearer(), "Content-Type": "application/json"}
-    answer = await api.client.post(NOTES, content=pieces() if chunked else body, headers=headers)
+    headers = {**still.bearer(), "Content-Type": "application/json"}
+    answer = await still.client.post(NOTES, content=pieces() if chunked else body, headers=headers)
     assert problem(answer) == (413, "too-large")
-    assert await api.size() == 2
+    assert await still.size() == 2
 
 
-async def test_a_body_that_does_not_come_is_not_waited_for(api: Api) -> None:
-    import asyncio
-
+async def test_a_body_that_does_not_come_is_not_waited_for(still: Api) -> None:
     async def stalled() -> Any:
         yield b'{"on": '
         await asyncio.sleep(30)
 
-    headers = {**api.bearer(), "Content-Type": "application/json"}
-    answer = await api.client.post("/v1/services", content=stalled(), headers=headers)
+    headers = {**still.bearer(), "Content-Type": "application/json"}
+    answer = await still.client.post("/v1/services", content=stalled(), headers=headers)
     assert problem(answer) == (408, "request-timeout")
     assert answer.headers["connection"] == "close"
-    assert await api.size() == 0
+    assert await still.size() == 2
 
 
-async def test_a_huge_field_name_is_not_sent_back_whole(api: Api) -> None:
-    await api.proposed()
-    answer = await api.post(NOTES, {**NOTE, "x" * 500_000: 1})
+async def test_a_huge_field_name_is_not_sent_back_whole(still: Api) -> None:
+    answer = await still.post(NOTES, {**NOTE, "x" * 500_000: 1})
     assert problem(answer) == (422, "invalid")
     assert len(answer.content) < 3_000
 
 
-async def test_at_most_fifty_faults_are_listed(api: Api) -> None:
-    answer = await api.post("/v1/services", {f"field{number}": 1 for number in range(5_000)})
+async def test_at_most_fifty_faults_are_listed(still: Api) -> None:
+    answer = await still.post("/v1/services", {f"field{number}": 1 for number in range(5_000)})
     assert problem(answer) == (422, "invalid")
     assert len(answer.json()["errors"]) == 50
 
 
 @pytest.mark.parametrize("key", ["x" * 201, "two words", "a,b\x7f"])
-async def test_a_key_that_cannot_be_one_is_refused(api: Api, key: str) -> None:
-    await api.proposed()
-    answer = await api.post(NOTES, NOTE, Idempotency_Key=key)
+async def test_a_key_that_cannot_be_one_is_refused(still: Api, key: str) -> None:
+    answer = await still.post(NOTES, NOTE, Idempotency_Key=key)
     assert problem(answer) == (400, "malformed")
     assert answer.json()["errors"][0]["parameter"] == "idempotency-key"
-    assert await api.size() == 2
+    assert await still.size() == 2
 
 
 @pytest.mark.parametrize(
     "media",
     ["text/plain", "application/x-www-form-urlencoded", "application/msgpack", "application/json; charset=latin-1", ""],
 )
-async def test_only_json_is_read(api: Api, media: str) -> None:
+async def test_only_json_is_read(still: Api, media: str) -> None:
     body = json.dumps(EXAMPLES[RegisterService])
-    headers = {**api.bearer(), **({"Content-Type": media} if media else {})}
-    answer = await api.client.post("/v1/services", content=body, headers=headers)
+    headers = {**still.bearer(), **({"Content-Type": media} if media else {})}
+    answer = await still.client.post("/v1/services", content=body, headers=headers)
     assert problem(answer) == (415, "unsupported-media-type")
-    assert await api.size() == 0
+    assert await still.size() == 2
 
 
-async def test_json_with_its_charset_named_is_read(api: Api) -> None:
+async def test_json_with_its_charset_named_is_read(still: Api) -> None:
     body = json.dumps(EXAMPLES[RegisterService])
-    headers = {**api.bearer(), "Content-Type": 'application/json; charset="UTF-8"'}
-    assert (await api.client.post("/v1/services", content=body, headers=headers)).status_code == 201
+    headers = {**still.bearer(), "Content-Type": 'application/json; charset="UTF-8"'}
+    answer = await still.client.post("/v1/services", content=body, headers=headers)
+    assert problem(answer) == (422, "refused"), "read, and refused because the reference is taken"

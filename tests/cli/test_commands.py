@@ -99,7 +99,7 @@ def test_a_token_is_believed_by_the_service_of_the_same_directory(tmp_path: Path
     arguments = ("--organisation", "RTH", "--client", "case-system", "--scope", "read", "--scope", "audit")
     result = ledger(data, "token", *arguments)
     caller = verifier(tmp_path).caller(result.stdout.strip())
-    assert (caller.organisation, caller.client, caller.scopes) == ("RTH", "case-system", {"read", "audit"})
+    assert (caller.organisation, caller.client, *sorted(caller.scopes)) == ("RTH", "case-system", "audit", "read")
 
 
 def test_a_token_has_every_scope_where_none_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import subprocess
@@ -11,6 +12,12 @@ from ledger.store import Store
 from tests.cli.command_line import EXAMPLES, PROGRAM, ROOT, ledger, on
 from tests.conftest import Database
 from tests.timeline.timelines import file, row
+
+BAD_DATE = "line 16, column 15 (date): '2016-13' does not exist in the calendar, expected YYYY, YYYY-MM or YYYY-MM-DD"
+CHANGED = (
+    "line 5, column 5 (seq): row 1 was imported before and said something else; "
+    "what is recorded is not changed: put it back and add a row that corrects it"
+)
 
 
 def test_files_are_imported_once_and_the_second_time_there_is_nothing_new(database: Database) -> None:
@@ -29,8 +36,6 @@ def test_files_are_imported_once_and_the_second_time_there_is_nothing_new(databa
 
 
 async def test_every_example_of_the_project_can_be_imported(database: Database) -> None:
-    import asyncio
-
     files = [path for path in EXAMPLES.iterdir() if path.suffix in {".json", ".csv"}]
     result = await asyncio.to_thread(ledger, on(database.urls), "import", *files)
     assert (result.exit_code, result.stderr, len(result.stdout.splitlines())) == (0, "", len(files))
@@ -47,13 +52,11 @@ def test_a_bad_file_is_named_and_the_others_are_imported_all_the_same(database: 
     assert result.exit_code == 1
     assert result.stdout == "good-one: 1 new of 1 rows, 2 entries recorded.\n"
     assert result.stderr.splitlines() == [
-        f"{bad}: line 16, column 15 (date): '2016-13' does not exist in the calendar, "
-        "expected YYYY, YYYY-MM or YYYY-MM-DD",
+        f"{bad}: {BAD_DATE}",
         f"{bad}: nothing of this file was recorded",
         f"{tmp_path / 'missing.json'}: it cannot be read: No such file or directory",
         f"{tmp_path / 'missing.json'}: nothing of this file was recorded",
-        f"{changed}: line 5, column 5 (seq): row 1 was imported before and said something else; "
-        "what is recorded is not changed: put it back and add a row that corrects it",
+        f"{changed}: {CHANGED}",
         f"{changed}: nothing of this file was recorded",
         f"{tmp_path}: it cannot be read: Is a directory",
         f"{tmp_path}: nothing of this file was recorded",

@@ -44,6 +44,21 @@ IN_FORCE = {
 }
 
 
+IN_THE_BOOK = {
+    "service-lifecycle": ("impossible", date(1, 1, 1)),
+    "consultation-lifecycle": ("impossible", date(1, 1, 1)),
+    "already-recorded": ("unlawful", date(1, 1, 1)),
+    "quorate": ("unlawful", date(1948, 7, 5)),
+    "decision-before-consultation-closed": ("unlawful", date(1985, 1, 1)),
+    "temporary-closure-review": ("concern", date(2003, 1, 1)),
+    "pledge-5": ("unlawful", date(2008, 5, 9)),
+    "nobody-unplaced": ("unlawful", date(2008, 5, 9)),
+    "regulation-23-dates": ("unlawful", date(2013, 4, 1)),
+    "regulation-23-3-notice": ("concern", date(2013, 4, 1)),
+}
+"""Every rule with its severity and its first day: changing one without a new version rewrites what was found."""
+
+
 def breaking(*severities: str) -> Decision:
     """The withdrawal of a service with other rules: one of each severity, all of them broken."""
     module = ModuleType("breaking")
@@ -112,6 +127,12 @@ def test_every_rule_names_its_source_what_it_asks_and_what_would_help(rule: Any)
     assert rule.title[0].isupper()
     assert not rule.title.endswith(".")
     assert rule.until is None or rule.since <= rule.until
+
+
+def test_the_rules_are_those_of_the_book() -> None:
+    assert {rule.id: (rule.severity, rule.since) for rule in RULES.values()} == IN_THE_BOOK
+    assert {rule.version for rule in RULES.values()} == {1}
+    assert {rule.until for rule in RULES.values()} == {None}
 
 
 def test_two_rules_never_share_an_id() -> None:

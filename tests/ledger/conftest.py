@@ -10,6 +10,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery
 
 from ledger.ledger import Ledger
 from ledger.store import Appended, Limits, Page, Proposed, Store
+from tests.checks import check_ledger
 from tests.conftest import Database
 
 SOURCE = "ledger.example.org/log1"
@@ -51,3 +52,10 @@ async def overtaken(database: Database) -> AsyncIterator[Overtaken]:
     """A second opening of the same log, which others overtake."""
     async with Overtaken.open(database.urls.app) as store:
         yield cast("Overtaken", store)
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def whole(database: Database) -> AsyncIterator[None]:
+    """After every test the whole log is verified again from the tables."""
+    yield
+    await check_ledger(database.urls.admin)

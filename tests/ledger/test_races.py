@@ -8,7 +8,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from ledger.errors import Conflict, Refused
+from ledger.errors import Conflict, Refused, Unavailable
 from ledger.ledger import Ledger
 from ledger.store import Store
 from tests.ledger.asking import (
@@ -113,6 +113,20 @@ async def test_who_is_overtaken_by_a_repetition_of_the_same_request_gets_its_ans
     outcome = await Ledger(overtaken, SOURCE).record(REGISTER_DAY, keyed("k"))
     assert outcome.replayed
     assert await overtaken.head() == 1
+
+
+async def test_who_is_overtaken_and_then_finds_no_room_is_told_to_come_again(
+    ledger: Ledger, overtaken: Overtaken
+) -> None:
+    async def full() -> None:
+        raise Unavailable("64 appends are waiting already", retry_after=3)
+
+    await ledger.record(PROPOSE, CONTEXT)
+    letter = replace(NOTE, what="Another letter came.")
+    overtaken.before_append += [lambda: ledger.record(letter, CONTEXT), full]
+    with pytest.raises(Unavailable, match="64 appends are waiting already"):
+        await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
+    assert await overtaken.head() == 2
 
 
 async def test_who_is_always_overtaken_is_told_so_in_the_end(

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from ledger.account import Account
 from ledger.decision import said
-from ledger.errors import Invalid, Refused, Unavailable
+from ledger.errors import Corrupt, Invalid, Refused, Unavailable
 from ledger.events import ReconfigurationProposed
-from ledger.ledger import Ledger, entry_id
+from ledger.ledger import Ledger, Outcome, entry_id
 from ledger.store import Limits, Store
 from ledger.when import When
 from tests.cases import cases
@@ -118,6 +118,16 @@ async def test_without_room_nothing_is_recorded_and_nothing_is_tried_again(datab
         assert {outcome.retry_after for outcome in turned_away} == {1}
         assert await store.head() == 64 - len(turned_away)
         assert cast("Overtaken", store).appends == 64
+
+
+async def test_an_entry_that_is_not_what_it_is_kept_as_is_loud(ledger: Ledger) -> None:
+    (stored,) = (await ledger.record(PROPOSE, CONTEXT)).entries
+    entry = stored.entry.replace(b"uk.nhs.reconfiguration.", b"org.example.")
+    forged = Outcome(entries=(replace(stored, entry=entry),), replayed=False)
+    with pytest.raises(
+        Corrupt, match=f"^entry 1 of type {stored.type} stands where only this ledger's own events can$"
+    ):
+        forged.recorded()
 
 
 def test_an_entrys_id_follows_from_client_key_and_place() -> None:

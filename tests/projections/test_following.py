@@ -109,9 +109,9 @@ async def test_a_log_of_many_batches_is_stored_whole(store: Store, engine: Engin
     await engine.catch_up()
     keys = [f"case-{number}" for number in range(30)]
     await record(store, *map(proposal, keys))
-    for number in range(5):
+    for number in range(3):
         await record(store, *(note(keys[each % 30], f"{number}") for each in range(1_000)))
-    assert await engine.catch_up() == 5_030
+    assert await engine.catch_up() == 3_030
     await check(store, database, *keys)
 
 
@@ -157,10 +157,10 @@ async def test_a_follower_that_is_cancelled_at_any_moment_leaves_whole_batches(s
     await record(store, *map(proposal, keys))
     async with Engine.open(database.urls.app, VIEWS) as engine:
         await engine.catch_up()
-        for number in range(40):
-            await record(store, *(note(key, f"{number}") for key in keys * 5))
+        for number in range(24):
+            await record(store, *(note(key, f"{number}") for key in keys * 3))
             following = asyncio.create_task(engine.catch_up())
-            await asyncio.sleep(0.0008 * number)
+            await asyncio.sleep(0.001 * number)
             following.cancel()
             with suppress(asyncio.CancelledError):
                 await following

@@ -195,9 +195,21 @@ BAD_SHEETS: dict[str, tuple[bytes, str]] = {
         GOOD.replace(b"type,", b"type,actors,").replace(b"scrutiny,", b"scrutiny,A | group | x | RTH | y,"),
         "line 2, column 5 (actors): 'A | group | x | RTH | y' has more than four parts",
     ),
+    "a code of an unknown scheme": (
+        GOOD.replace(b"type,", b"type,actors,").replace(b"scrutiny,", b"scrutiny,A | group | x | snomed:1,"),
+        "line 2, column 5 (actors): 'snomed:1' is no code, expected one like RTH or gss:E10000025",
+    ),
     "a figure without a name": (
         GOOD.replace(b"type,", b"type,numbers,").replace(b"scrutiny,", b"scrutiny,36,"),
         "line 2, column 5 (numbers): '36' is not a figure, expected name = figure",
+    ),
+    "JSON in a cell that nests without end": (
+        GOOD.replace(b"type,", b"type,numbers,").replace(b"scrutiny,", b"scrutiny," + b"[" * 5_000 + b","),
+        "looks like: lists and objects are nested more than 32 deep",
+    ),
+    "a figure in JSON beyond all measure": (
+        GOOD.replace(b"type,", b"type,numbers,").replace(b"scrutiny,", b'scrutiny,"{""a"": 99999999999999999999}",'),
+        "line 2, column 5 (numbers): this is not the JSON it looks like: this number is too large; write it as text",
     ),
     "a figure that stands twice": (
         GOOD.replace(b"type,", b"type,numbers,").replace(b"scrutiny,", b"scrutiny,beds = 1; beds = 2,"),

@@ -59,14 +59,15 @@ def test_cells_are_written_as_people_write_them() -> None:
     header = "Seq,Date,Precision,What,Type,Actors,Services,Numbers,Source,Confidence,Jr stage\n"
     cells = (
         '1,2016-10,month,It met.,scrutiny,"A panel | organisation | advisory body; users | group; MP for X | '
-        'person_in_public_role | MP | gss:E14001066","Beds; Stroke unit\nA&E",beds = 36; share = 0.5; code = 007,'
-        "Minutes,recalled,hearing\n"
+        'person_in_public_role | MP | gss:E14001066; A trust | organisation | provider | ods:RTH",'
+        '"Beds; Stroke unit\nA&E",beds = 36; share: 0.5; code = 007,Minutes,recalled,hearing\n'
     )
     (only,) = from_sheet((header + cells).encode()).rows
     assert [(actor.name, actor.kind, actor.capacity, actor.gss) for actor in only.actors] == [
         ("A panel", "organisation", "advisory body", None),
         ("users", "group", None, None),
         ("MP for X", "person_in_public_role", "MP", "E14001066"),
+        ("A trust", "organisation", "provider", None),
     ]
     assert only.services == ("Beds", "Stroke unit", "A&E")
     assert only.numbers == {"beds": 36, "share": 0.5, "code": "007"}
