@@ -33,7 +33,7 @@ async def serve(
     """Serve until SIGINT or SIGTERM, then let requests in work finish, for a few seconds at most.
 
     `started` is called when requests are answered; a body may take `body_seconds` to arrive. Raise BadSetting where the
-    port is taken, and what opening the ledger raises (`opened`). Nothing that was acknowledged depends on how this ends.
+    port is taken, and what opening the ledger raises (`opened`). What was acknowledged is safe however this ends.
     """
     _refuse_taken(settings)
     async with opened(settings, urls.app) as app:

@@ -44,6 +44,22 @@ def not_in_the_future(command: Account, now: datetime) -> None:
         raise Invalid(*reasons)
 
 
+def attributed(command: Account) -> None:
+    """Raise Invalid where an account of history does not say where it is from and how sure it is."""
+    missing = [name for name in ("source", "confidence") if command.historical and not getattr(command, name)]
+    if missing:
+        raise Invalid(
+            *(
+                Reason(
+                    rule="history-without-a-source",
+                    title="An account of history says where it is from and how sure it is",
+                    pointer=f"/{name}",
+                )
+                for name in missing
+            )
+        )
+
+
 def judged(decision: Decision, known: object, event: Event) -> Event:
     """The event with its findings. Raise Refused, with every rule that stands in the way, where it is not history."""
     shortfalls = unmet(decision.rules, known, event, event.on)

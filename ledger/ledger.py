@@ -23,7 +23,7 @@ from ledger.decision import Boundary, Decision, Tagged, gather
 from ledger.decisions.catalogue import decision_for
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
 from ledger.events import Event
-from ledger.judgement import judged, not_in_the_future, written
+from ledger.judgement import attributed, judged, not_in_the_future, written
 from ledger.marks import tags
 from ledger.store import Proposed, Store, Stored
 
@@ -71,9 +71,22 @@ class _Draft:
 
     def __init__(self) -> None:
         self.proposed: list[Proposed] = []
-        self.events: list[Tagged] = []
         self.boundaries: list[Boundary] = []
         self.head: int | None = None
+        self._events: list[Tagged] = []
+        self._places: dict[tuple[str, type[Event]], list[int]] = {}
+
+    def add(self, proposed: Proposed, event: Event) -> None:
+        """Put an event after those decided before."""
+        for tag in proposed.tags:
+            self._places.setdefault((tag, type(event)), []).append(len(self._events))
+        self.proposed.append(proposed)
+        self._events.append((proposed.tags, event))
+
+    def within(self, boundary: Boundary) -> list[Tagged]:
+        """The events so far that the boundary would read, in their order."""
+        wanted = {(fact.tag(identifier), event) for fact, identifier in boundary.facts for event in fact.reads}
+        return [self._events[place] for place in sorted({each for key in wanted for each in self._places.get(key, ())})]
 
 
 class Ledger:
@@ -155,14 +168,13 @@ class Ledger:
         """Add the request's events to the draft; the part of it that is theirs."""
         command, context = request.command, request.context
         not_in_the_future(command, context.now)
+        attributed(command)
         decision = decision_for(command)
         known, boundary = await self._know(decision, command, draft)
         events = [judged(decision, known, event) for event in decision.decide(known, command)]
         start = len(draft.proposed)
         for ordinal, event in enumerate(events):
-            proposed = self._proposed(event, request, ordinal)
-            draft.proposed.append(proposed)
-            draft.events.append((proposed.tags, event))
+            draft.add(self._proposed(event, request, ordinal), event)
         draft.boundaries.append(boundary)
         return slice(start, len(draft.proposed))
 
@@ -175,7 +187,7 @@ class Ledger:
             draft.head = page.head if draft.head is None else min(draft.head, page.head)
             events = [(entry.tags, _read(entry).event) for entry in page.entries]
             try:
-                boundary = gathering.send([*events, *draft.events])
+                boundary = gathering.send([*events, *draft.within(boundary)])
             except StopIteration as done:
                 known, boundary = done.value
                 return known, boundary

@@ -48,42 +48,42 @@ RECONFIGURATION: Final[Table] = {
     "not-proposed": {"proposed": "proposed"},
     "proposed": {
         "involved": "involving", "consultation opened": "consulting",
-        "approved": "decided", "not approved": "proposed",
+        "decided": "decided", "rejected or deferred": "proposed",
         "suspended": "proposed", "available": "proposed", "withdrawn": "implementing",
     },
     "involving": {
         "involved": "involving", "consultation opened": "consulting",
-        "approved": "decided", "not approved": "involving",
+        "decided": "decided", "rejected or deferred": "involving",
         "suspended": "involving", "available": "involving", "withdrawn": "implementing",
     },
     "assured": {
         "involved": "assured", "consultation opened": "consulting",
-        "approved": "decided", "not approved": "assured",
+        "decided": "decided", "rejected or deferred": "assured",
         "suspended": "assured", "available": "assured", "withdrawn": "implementing",
     },
     "consulting": {
         "involved": "consulting", "consultation opened": "consulting", "consultation closed": "analysing",
-        "approved": "decided", "not approved": "consulting",
+        "decided": "decided", "rejected or deferred": "consulting",
         "suspended": "consulting", "available": "consulting", "withdrawn": "implementing",
     },
     "analysing": {
         "involved": "analysing", "consultation opened": "consulting", "consultation closed": "analysing",
-        "approved": "decided", "not approved": "analysing",
+        "decided": "decided", "rejected or deferred": "analysing",
         "suspended": "analysing", "available": "analysing", "withdrawn": "implementing",
     },
     "decided": {
         "involved": "decided", "consultation opened": "consulting",
-        "approved": "decided", "not approved": "decided",
+        "decided": "decided", "rejected or deferred": "decided",
         "suspended": "decided", "available": "implementing", "withdrawn": "implementing",
     },
     "implementing": {
         "involved": "implementing", "consultation opened": "consulting",
-        "approved": "implementing", "not approved": "implementing",
+        "decided": "implementing", "rejected or deferred": "implementing",
         "suspended": "implementing", "available": "implementing", "withdrawn": "implementing",
     },
     "live": {
         "involved": "live", "consultation opened": "consulting",
-        "approved": "live", "not approved": "live",
+        "decided": "live", "rejected or deferred": "live",
         "suspended": "live", "available": "live", "withdrawn": "live",
     },
     "closed": {},
@@ -123,7 +123,7 @@ REPLACEMENT: Final[Table] = {
 OUT_OF_ORDER: Final[Table] = {
     "reconfiguration": {
         "consultation opened": "consulting", "consultation closed": "analysing",
-        "approved": "decided", "withdrawn": "implementing",
+        "decided": "decided", "withdrawn": "implementing",
     },
     "consultation": {"consultation opened": "open", "consultation closed": "closed"},
     "service": {"suspended": "suspended", "available": "commissioned", "withdrawn": "withdrawn"},
@@ -159,7 +159,8 @@ def step(event: Event) -> str:
         case ConsultationClosed():
             return "consultation closed"
         case DecisionTaken():
-            return "approved" if event.outcome in {"approved", "approved-with-conditions"} else "not approved"
+            # Where a source does not say which way, a decision was taken all the same.
+            return "rejected or deferred" if event.outcome in {"rejected", "deferred"} else "decided"
         case ServiceSuspended():
             return "suspended"
         case ServiceAvailable():

@@ -19,15 +19,13 @@ import msgspec
 from msgspec import Struct
 
 from ledger.account import Account
+from ledger.entries import MAX_ENTRY_BYTES, TIME_BYTES
 from ledger.errors import Corrupt, Invalid, Reason
 from ledger.events import Event
 from ledger.marks import marked
 from ledger.when import When
 
 PREFIX: Final = "uk.nhs.reconfiguration."
-MAX_ENTRY: Final = 60_000
-"""Bytes. C2SP tlog-tiles allows 65,535 an entry; the rest is kept for what a later version may add."""
-
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """The data of an old version, as plain values, into the data of the next version."""
 
@@ -155,21 +153,18 @@ def subject(event: Account) -> str:
 def body(event: Event, envelope: Envelope) -> bytes:
     """The entry without its time. Raise Invalid where the entry would be too long for the log."""
     written = encode(envelope)
-    if len(written) + STAMP > MAX_ENTRY:
+    size = TIME_BYTES + len(written) - 1
+    if size > MAX_ENTRY_BYTES:
         raise Invalid(
             Reason(
-                rule="entry-size",
+                rule="entry-too-large",
                 title="This is too long for one entry",
-                found=f"{len(written) + STAMP:,} bytes in {event.wire}",
-                expected=f"at most {MAX_ENTRY:,} bytes",
+                found=f"{size:,} bytes in {event.wire}",
+                expected=f"at most {MAX_ENTRY_BYTES:,} bytes",
                 remedy="Put the text into a document and name it by its SHA-256 digest.",
             )
         )
     return written
-
-
-STAMP: Final = len('"time":"2026-11-22T17:40:52.123456Z",')
-"""Bytes that the store puts in front when it stamps the time."""
 
 
 def read(position: int, entry: bytes) -> Recorded | None:

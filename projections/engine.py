@@ -54,15 +54,15 @@ class Engine:
         self._desk = Desk(conninfo, memory)
         self._pages = Line(conninfo)
         self._turn = asyncio.Lock()
-        self._follower = Follower(conninfo, self._views)
+        self._follower = Follower(conninfo, self._views, memory)
 
     @classmethod
     @asynccontextmanager
     async def open(cls, conninfo: str, views: Sequence[View[Any]], *, memory: int = MEMORY) -> AsyncIterator[Engine]:
         """Open the views of the log at a libpq connection string or URI, as the service's role.
 
-        `memory` bounds what is held, in bytes of the entries and stored views it was made from; as objects it takes
-        several times that. Raises as `Store.open` does.
+        `memory` bounds what is held for reads, and again for following, in bytes of the entries and stored views it was
+        made from; as objects it takes several times that. Raise Unavailable where the database cannot be reached.
         """
         engine = cls(conninfo, views, memory)
         try:
@@ -86,7 +86,7 @@ class Engine:
 
         All as of the page's `position`: the end of the log, unless the stored views are thousands of entries behind.
         """
-        return await self._once_more_if_stale(page, view, after, limit)
+        return await self._once_more_if_stale(page, self._desk.memory, view, after, limit)
 
     async def catch_up(self) -> int:
         """Store what the log has gained, up to its end when this is called; that position.

@@ -5,6 +5,8 @@
 --             the position it starts after, and (others) the further tags an entry must carry.
 -- Result:     rows of either a known id or the number of a request whose condition is broken. No order.
 -- Lock:       none of its own; log_head is held.
+-- Types alone: the comparison of rows says no more than position > after, and only the index on (type, position) can serve
+-- it. Said plainly, the planner takes the primary key and filters: it walks all that is after.
 SELECT
     NULL::bigint AS request,
     e.id AS known
@@ -79,7 +81,12 @@ SELECT
 FROM unnest(%(k_request)s::bigint[], %(k_after)s::bigint[], %(k_types)s::text[]) AS p (request, after, types)
 CROSS JOIN LATERAL (
     SELECT
-    FROM event AS e
-    WHERE e.type = ANY(p.types::text[]) AND e.position > p.after
+    FROM unnest(p.types::text[]) AS kind (type) CROSS JOIN LATERAL (
+        SELECT
+        FROM event AS e
+        WHERE e.type = kind.type AND (e.type, e.position) > (kind.type, p.after)
+        ORDER BY e.type, e.position
+        LIMIT 1
+    ) AS one
     LIMIT 1
 ) AS hit;

@@ -4,7 +4,7 @@
 --             matched at all.
 -- Lock:       none.
 -- A tag alone: the index has the types between tag and position, so the types that occur are walked through (kind), one
--- look-up each, and the first entries of each taken.
+-- look-up each, and the first entries of each taken. Types alone: see check_batch.sql.
 WITH hit AS (
     SELECT
         p.request,
@@ -88,11 +88,14 @@ WITH hit AS (
     FROM unnest(%(k_request)s::bigint[], %(k_after)s::bigint[], %(k_most)s::bigint[], %(k_types)s::text[])
         AS p (request, after, most, types)
     CROSS JOIN LATERAL (
-        SELECT e.position
-        FROM event AS e
-        WHERE e.type = ANY(p.types::text[]) AND e.position > p.after
-        ORDER BY e.position
-        LIMIT p.most
+        SELECT one.position
+        FROM unnest(p.types::text[]) AS kind (type) CROSS JOIN LATERAL (
+            SELECT e.position
+            FROM event AS e
+            WHERE e.type = kind.type AND (e.type, e.position) > (kind.type, p.after)
+            ORDER BY e.type, e.position
+            LIMIT p.most
+        ) AS one
     ) AS found
 ),
 

@@ -25,6 +25,7 @@ from projections.postgres.building import (
 )
 from projections.postgres.builds import Build, all_builds
 from projections.postgres.following import BATCH, advance
+from projections.postgres.memory import Memory
 from projections.postgres.sessions import Connection, Line, as_ours
 from projections.view import View
 
@@ -75,10 +76,11 @@ class Look(Struct, frozen=True):
 class Follower:
     """Keeps the stored views of these modules up with the log. Any number of processes may do so at once."""
 
-    def __init__(self, conninfo: str, views: Mapping[str, View[Any]]) -> None:
+    def __init__(self, conninfo: str, views: Mapping[str, View[Any]], memory: int) -> None:
         self._line = Line(conninfo)
         self._ahead = Ahead(conninfo)
         self._views = views
+        self._memory = Memory(memory)
         self._tried: set[tuple[str, tuple[int, int]]] = set()
         """Builds with an error that this follower has met: each is tried once, so that a restart tries it again."""
         self._turn = asyncio.Lock()
@@ -167,7 +169,7 @@ class Follower:
         # Building is long; what is read meanwhile must not fall far behind.
         elif look.behind(upto - BATCH // 2) or (not look.building() and look.behind(upto)):
             untried = any(build.error for build in look.working)
-            self._mark(await self._at_the_database(advance, self._views, stopped_too=untried))
+            self._mark(await self._at_the_database(advance, self._memory, self._views, stopped_too=untried))
         elif building := look.building():
             self._mark((await self._at_the_database(build_on, self._ahead, self._views, building)).builds)
         elif outdated := look.outdated():

@@ -21,9 +21,9 @@ from psycopg.types.numeric import Int8
 from ledger.wire import Recorded
 from projections.postgres.builds import Build, Row, Step, builds, stopped
 from projections.postgres.entries import Reader, everything_gained
-from projections.postgres.memory import Held, held
+from projections.postgres.memory import Held, Memory, stored_view
 from projections.postgres.sessions import Bigints, Connection, Texts
-from projections.postgres.statements import END, fetch, transaction
+from projections.postgres.statements import END, Rows, fetch, transaction
 from projections.view import Unfoldable, View
 
 BATCH: Final = 2_000
@@ -57,9 +57,12 @@ class Lag(Struct, frozen=True):
         return self.lacking > len(entries) or kept.changed < self.position
 
 
-async def advance(connection: Connection, views: Mapping[str, View[Any]], *, stopped_too: bool) -> list[Build]:
+async def advance(
+    connection: Connection, memory: Memory, views: Mapping[str, View[Any]], *, stopped_too: bool
+) -> list[Build]:
     """Fold the next entries into the builds of these views that are furthest behind; those builds, as they are now.
 
+    `memory` has views as this process stored them: one that still stands where its row does need not be loaded.
     `stopped_too` tries again those that have an error. None come back when the log has nothing new for any.
     """
     async with transaction(connection):
@@ -77,15 +80,18 @@ async def advance(connection: Connection, views: Mapping[str, View[Any]], *, sto
         if not batch:
             return []
         behind = [build for build in following if build.position < batch[-1].position]
-        steps = [await _step(connection, views[build.name], build, batch) for build in behind]
+        steps = [await _Folding(connection, memory, views[build.name], build).step(batch) for build in behind]
         for step in steps:
             await step.save(connection)
     return [step.build for step in steps]
 
 
 async def _batch(connection: Connection, after: int) -> list[Entry]:
-    rows = await fetch(connection, "entries_after", after=Int8(after), upto=END, most=Int8(BATCH))
-    reader = Reader()
+    return as_batch(await fetch(connection, "entries_after", after=Int8(after), upto=END, most=Int8(BATCH)), Reader())
+
+
+def as_batch(rows: Rows, reader: Reader) -> list[Entry]:
+    """The entries of what `entries_after.sql` gives."""
     return [
         Entry(position, tuple(tags), reader.read(position, entry))
         for _, position, tags, entry in rows
@@ -93,37 +99,75 @@ async def _batch(connection: Connection, after: int) -> list[Entry]:
     ]
 
 
-async def _step(connection: Connection, view: View[Any], build: Build, batch: Sequence[Entry]) -> Step:
-    """The batch folded into one build: up to its end, or up to the entry the view cannot take in."""
-    try:
-        return await _folded(connection, view, build, batch)
-    except Unfoldable as error:
-        before = [entry for entry in batch if entry.position < error.position]
-        if error.position <= build.position or not before or before[-1].position <= build.position:
-            return Step(stopped(build, error))
-        step = await _step(connection, view, build, before)
-        return step if step.build.error else Step(stopped(step.build, error), step.rows)
+class _Folding:
+    """A batch on its way into one build."""
 
+    def __init__(self, connection: Connection, memory: Memory, view: View[Any], build: Build) -> None:
+        self._connection = connection
+        self._memory = memory
+        self._view = view
+        self._build = build
 
-async def _folded(connection: Connection, view: View[Any], build: Build, batch: Sequence[Entry]) -> Step:
-    """Raise Unfoldable at the first entry of the batch that the view cannot take in, or at an earlier one it had left."""
-    fresh = by_key(view, [entry for entry in batch if entry.position > build.position])
-    end = batch[-1].position
-    lags = await _measure(connection, view, build, list(fresh), end)
-    for lag in lags.values():
-        if lag.lacking * WORTH < lag.octets:
-            del fresh[lag.key]
-    stored = await _load(connection, view, build, [key for key in fresh if key in lags])
-    # What a view had left over from earlier batches is not in this one.
-    left = {view.tag(key): kept.changed for key, kept in stored.items() if lags[key].lacks_more_than(fresh[key], kept)}
-    earlier = await everything_gained(connection, left, build.position, Reader())
-    rows = []
-    for key, entries in fresh.items():
-        start = stored[key].view if key in stored else None
-        folded = view.fold(key, start, [*earlier.get(view.tag(key), ()), *entries])
-        since = lags[key].since if key in lags else entries[0].position
-        rows.append(Row(key, since, entries[-1].position, view.encode(folded)))
-    return Step(replace(build, position=end, error="", error_position=None), rows)
+    async def step(self, batch: Sequence[Entry]) -> Step:
+        """The batch folded: up to its end, or up to the entry the view cannot take in."""
+        try:
+            return await self._folded(batch)
+        except Unfoldable as error:
+            before = [entry for entry in batch if self._build.position < entry.position < error.position]
+            if error.position <= self._build.position or not before:
+                return Step(stopped(self._build, error))
+            step = await self.step(before)
+            return step if step.build.error else Step(stopped(step.build, error), step.rows)
+
+    async def _folded(self, batch: Sequence[Entry]) -> Step:
+        """Raise Unfoldable at the first entry that the view cannot take in, or at an earlier one it had left."""
+        view, build = self._view, self._build
+        fresh = by_key(view, [entry for entry in batch if entry.position > build.position])
+        end = batch[-1].position
+        lags = await self._measure(list(fresh), end)
+        for lag in lags.values():
+            if lag.lacking * WORTH < lag.octets:
+                del fresh[lag.key]
+        kept = await self._kept([lags[key] for key in fresh if key in lags])
+        # What a view had left over from earlier batches is not in this one.
+        left = {
+            view.tag(key): held.changed for key, held in kept.items() if lags[key].lacks_more_than(fresh[key], held)
+        }
+        earlier = await everything_gained(self._connection, left, build.position, Reader())
+        rows = []
+        for key, entries in fresh.items():
+            held = kept.get(key) or Held()
+            held.take_in(view, key, [*earlier.get(view.tag(key), ()), *entries], 0)
+            body = view.encode(held.view)
+            held.weight = len(body)
+            self._memory.put(self._place(key), held)
+            rows.append(Row(key, lags[key].since if key in lags else entries[0].position, held.changed, body))
+        return Step(replace(build, position=end, error="", error_position=None), rows)
+
+    async def _measure(self, keys: list[str], upto: int) -> dict[str, Lag]:
+        if not keys:
+            return {}
+        tags = [self._view.tag(key) for key in keys]
+        rows = await fetch(
+            self._connection, "measure_views", **self._build.place, keys=Texts(keys), tags=Texts(tags), upto=Int8(upto)
+        )
+        return {row[0]: Lag(*row) for row in rows}
+
+    async def _kept(self, due: Sequence[Lag]) -> dict[str, Held[Any]]:
+        """The stored views: from memory where it has just what is stored, from the database where it has not."""
+        found: dict[str, Held[Any]] = {}
+        for lag in due:
+            held = self._memory.get(self._place(lag.key))
+            if held is not None and held.changed == lag.position:
+                found[lag.key] = held
+        missing = [lag.key for lag in due if lag.key not in found]
+        if missing:
+            rows = await fetch(self._connection, "load_views", **self._build.place, keys=Texts(missing))
+            found |= {key: stored_view(self._view, position, body) for key, position, body in rows}
+        return found
+
+    def _place(self, key: str) -> tuple[str, str]:
+        return f"{self._build.name} {self._build.version} {self._build.build}", key
 
 
 def by_key(view: View[Any], entries: Iterable[Entry]) -> dict[str, list[Recorded]]:
@@ -141,24 +185,3 @@ def by_key(view: View[Any], entries: Iterable[Entry]) -> dict[str, list[Recorded
         if key is not None:
             found.setdefault(key, []).append(recorded)
     return found
-
-
-async def _measure(connection: Connection, view: View[Any], build: Build, keys: list[str], upto: int) -> dict[str, Lag]:
-    if not keys:
-        return {}
-    rows = await fetch(
-        connection,
-        "measure_views",
-        **build.place,
-        keys=Texts(keys),
-        tags=Texts([view.tag(key) for key in keys]),
-        upto=Int8(upto),
-    )
-    return {row[0]: Lag(*row) for row in rows}
-
-
-async def _load(connection: Connection, view: View[Any], build: Build, keys: list[str]) -> dict[str, Held[Any]]:
-    if not keys:
-        return {}
-    rows = await fetch(connection, "load_views", **build.place, keys=Texts(keys))
-    return {key: held(view, position, body) for key, position, body in rows}

@@ -73,7 +73,7 @@ class Held(Generic[S]):
         return Reading(self.view, self.known_to, self.changed, self.forms)
 
 
-def held(view: View[S], position: int, body: bytes) -> Held[S]:
+def stored_view(view: View[S], position: int, body: bytes) -> Held[S]:
     """A stored view. One that cannot be read is as good as none: its entries are all in the log."""
     try:
         return Held(view.decode(body), position, len(body))

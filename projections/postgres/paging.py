@@ -8,16 +8,18 @@ what it was, and what comes new comes at the end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, Generic
 
 from msgspec import Struct
 from psycopg.types.numeric import Int4, Int8
 
+from ledger.wire import Recorded
 from projections.postgres.entries import MOST, Reader, everything_gained
-from projections.postgres.following import Entry, by_key
-from projections.postgres.memory import Held, S, held
+from projections.postgres.following import as_batch, by_key
+from projections.postgres.memory import Held, Memory, S, stored_view
 from projections.postgres.sessions import Connection, Texts
-from projections.postgres.statements import fetch, transaction
+from projections.postgres.statements import Rows, fetch, transaction
 from projections.view import Unfoldable, View
 
 TAIL: Final = MOST
@@ -47,8 +49,8 @@ class _Listed(Struct):
     held: Held[Any]
 
 
-async def page(connection: Connection, view: View[S], after: int, limit: int) -> Page[S]:
-    """At most `limit` keys that were started after that position."""
+async def page(connection: Connection, memory: Memory, view: View[S], after: int, limit: int) -> Page[S]:
+    """At most `limit` keys that were started after that position. `memory` has views as they were read last."""
     async with transaction(connection, "begin_snapshot"):
         rows = await fetch(
             connection,
@@ -62,55 +64,68 @@ async def page(connection: Connection, view: View[S], after: int, limit: int) ->
         upto = min(head, listed_to + TAIL)
         while True:
             try:
-                return await _page(connection, view, rows, after, limit, upto)
+                return await _Paging(connection, memory, view, upto).page(rows, after, limit)
             except Unfoldable as error:
                 # Up to there everything can be read; the page says that it is no newer.
                 upto = error.position - 1
 
 
-async def _page(
-    connection: Connection, view: View[S], rows: list[tuple[Any, ...]], after: int, limit: int, upto: int
-) -> Page[S]:
-    reader = Reader()
-    listed = [
-        _Listed(key, since, _start(view, position, body, upto))
-        for _, _, key, since, position, body in rows
-        if key is not None and since <= upto
-    ]
-    if len(listed) <= limit:
-        listed += await _newcomers(connection, view, rows[0][1], after, upto, reader)
-    shown = listed[:limit]
-    entries = await everything_gained(
-        connection, {view.tag(each.key): each.held.changed for each in shown}, upto, reader
-    )
-    items = []
-    for each in shown:
-        each.held.take_in(view, each.key, entries.get(view.tag(each.key), ()), 0)
-        if each.held.view is not None:
-            items.append(Item(each.key, each.since, each.held.changed, each.held.view))
-    return Page(tuple(items), upto, shown[-1].since if len(listed) > limit else None)
+class _Paging(Generic[S]):
+    """A page on its way, as of position `upto`."""
 
+    def __init__(self, connection: Connection, memory: Memory, view: View[S], upto: int) -> None:
+        self._connection = connection
+        self._memory = memory
+        self._view = view
+        self._upto = upto
+        self._reader = Reader()
 
-def _start(view: View[S], position: int | None, body: bytes | None, upto: int) -> Held[S]:
-    """What is stored of the view, where it is not newer than the page."""
-    return Held() if position is None or body is None or position > upto else held(view, position, body)
+    async def page(self, rows: Rows, after: int, limit: int) -> Page[S]:
+        """Raise Unfoldable at an entry that cannot be read."""
+        listed_to = rows[0][1]
+        listed = [
+            _Listed(key, since, self._start(key, position, body))
+            for _, _, key, since, position, body in rows
+            if key is not None and since <= self._upto
+        ]
+        if len(listed) <= limit:
+            listed += await self._newcomers(listed_to, after)
+        shown = listed[:limit]
+        tags = {self._view.tag(each.key): each.held.known_to for each in shown}
+        gained = await everything_gained(self._connection, tags, self._upto, self._reader)
+        items = [item for each in shown if (item := self._item(each, gained[self._view.tag(each.key)]))]
+        return Page(tuple(items), self._upto, shown[-1].since if len(listed) > limit else None)
 
+    def _start(self, key: str, position: int | None, body: bytes | None) -> Held[S]:
+        """What is known of the view already, where it is not newer than the page."""
+        held = self._memory.get((self._view.name, key))
+        if held is not None and (position or 0) <= held.changed <= self._upto:
+            # A copy: the one in memory belongs to those who read it.
+            return Held(held.view, held.changed, held.weight)
+        if position is None or body is None or position > self._upto:
+            return Held()
+        return stored_view(self._view, position, body)
 
-async def _newcomers(
-    connection: Connection, view: View[S], listed_to: int, after: int, upto: int, reader: Reader
-) -> list[_Listed]:
-    """Keys that were started after the list was made, in that order."""
-    rows = await fetch(connection, "entries_after", after=Int8(listed_to), upto=Int8(upto), most=Int8(TAIL))
-    batch = [
-        Entry(position, tuple(tags), reader.read(position, entry))
-        for _, position, tags, entry in rows
-        if position is not None
-    ]
-    found = by_key(view, batch)
-    if not found:
-        return []
-    known = {key for (key,) in await fetch(connection, "listed_keys", name=view.name, keys=Texts(list(found)))}
-    started: list[tuple[int, str]] = sorted(
-        (entries[0].position, key) for key, entries in found.items() if key not in known
-    )
-    return [_Listed(key, since, Held()) for since, key in started if since > after]
+    def _item(self, listed: _Listed, gained: Sequence[Recorded]) -> Item[S] | None:
+        held = listed.held
+        held.take_in(self._view, listed.key, gained, 0)
+        if held.view is None:
+            return None
+        place = (self._view.name, listed.key)
+        known = self._memory.get(place)
+        if known is None or known.changed < held.changed:
+            self._memory.put(place, held)
+        return Item(listed.key, listed.since, held.changed, held.view)
+
+    async def _newcomers(self, listed_to: int, after: int) -> list[_Listed]:
+        """Keys that were started after the list was made, in that order."""
+        rows = await fetch(
+            self._connection, "entries_after", after=Int8(listed_to), upto=Int8(self._upto), most=Int8(TAIL)
+        )
+        found = by_key(self._view, as_batch(rows, self._reader))
+        if not found:
+            return []
+        name = self._view.name
+        known = {key for (key,) in await fetch(self._connection, "listed_keys", name=name, keys=Texts(list(found)))}
+        started = sorted((entries[0].position, key) for key, entries in found.items() if key not in known)
+        return [_Listed(key, since, Held()) for since, key in started if since > after]

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from ledger.errors import Unavailable
 from projections.postgres.entries import Reader, gained
-from projections.postgres.memory import Held, Memory, Reading, S, held
+from projections.postgres.memory import Held, Memory, Reading, S, stored_view
 from projections.postgres.sessions import Bigints, Connection, Line, Texts, as_ours
 from projections.postgres.statements import fetch
 from projections.view import Unfoldable, View
@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, conninfo: str, memory: int) -> None:
         self._line = Line(conninfo)
-        self._memory = Memory(memory)
+        self.memory = Memory(memory)
         self._waiting: dict[tuple[str, str], Wanted] = {}
         self._readers = 0
         self._called = asyncio.Event()
@@ -115,7 +115,7 @@ class Desk:
 
     async def _answer(self, connection: Connection, group: list[Wanted]) -> None:
         for wanted in group:
-            wanted.held = wanted.held or self._memory.get(wanted.place)
+            wanted.held = wanted.held or self.memory.get(wanted.place)
         await _load(connection, [wanted for wanted in group if wanted.held is None])
         after: dict[str, int] = {}
         for wanted in group:
@@ -135,7 +135,7 @@ class Desk:
                 held.take_in(wanted.view, wanted.key, reader.readable(rows), sum(len(row[-1]) for row in rows))
             except Unfoldable as error:
                 log.error("%s of %s cannot be read: %s", wanted.view, wanted.key, error)  # noqa: TRY400: no trace helps
-                self._memory.drop(wanted.place)
+                self.memory.drop(wanted.place)
                 _fail(wanted, error)
                 continue
             if not found.complete(wanted.tag):
@@ -144,7 +144,7 @@ class Desk:
                 continue
             held.known_to = found.head
             if held.view is not None:
-                self._memory.put(wanted.place, held)
+                self.memory.put(wanted.place, held)
             for waiting in wanted.readers:
                 if not waiting.done():
                     waiting.set_result(held.reading())
@@ -171,7 +171,7 @@ async def _load(connection: Connection, cold: list[Wanted]) -> None:
     )
     for nth, position, body in rows:
         wanted = cold[nth - 1]
-        wanted.held = held(wanted.view, position, body)
+        wanted.held = stored_view(wanted.view, position, body)
 
 
 def _fail(wanted: Wanted, error: Exception) -> None:

@@ -11,7 +11,7 @@ from ledger import wire
 from ledger.account import Evidence
 from ledger.errors import Invalid
 from ledger.events import Event
-from ledger.judgement import MAX_DEPTH, written
+from ledger.judgement import MAX_DEPTH, attributed, written
 from ledger.matters import ServiceAction
 from ledger.parties import PrivatePerson
 from tests.cases import cases
@@ -92,3 +92,11 @@ def test_details_are_at_most_so_deep_however_they_are_nested() -> None:
         lists = [lists]
     with pytest.raises(Invalid, match="This is nested too deep"):
         written(replace(WITHDRAWN, details={"in": lists}))
+
+
+def test_an_account_of_history_says_where_it_is_from_and_how_sure_it_is() -> None:
+    with pytest.raises(Invalid) as refusal:
+        attributed(replace(WITHDRAWN, historical=True))
+    assert [reason.pointer for reason in refusal.value.reasons] == ["/source", "/confidence"]
+    attributed(replace(WITHDRAWN, historical=True, source="Board minutes", confidence="recalled"))
+    attributed(WITHDRAWN)

@@ -33,7 +33,12 @@ REGISTER_HOME: Final = RegisterService(
 )
 OPEN_HUB: Final = MakeAvailable(on=When("2008-09-01"), service=HUB)
 CLOSE_HUB: Final = WithdrawService(
-    on=When("2009-01-12"), service=HUB, reason="No money.", historical=True, source="Board minutes"
+    on=When("2009-01-12"),
+    service=HUB,
+    reason="No money.",
+    historical=True,
+    source="Board minutes",
+    confidence="confirmed",
 )
 WITHDRAW: Final = WithdrawService(on=When("2009-01-30"), service=DAY, reason="The building closes.")
 NOTE: Final = RecordNote(on=When("2007-02-10"), reconfiguration=CASE, kind="letter", what="A letter came.")

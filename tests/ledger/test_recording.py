@@ -30,7 +30,9 @@ REFUSED: dict[str, tuple[Account, str]] = {
     "a note without words": (replace(NOTE, what=""), "unknown-reference"),
     "a day to come": (replace(PROPOSE, on=When("2026-11-23")), "in-the-future"),
     "a moment to come": (replace(PROPOSE, on=When("2026-11-22T17:45:00Z")), "in-the-future"),
-    "more than one entry holds": (replace(PROPOSE, details={"text": "x" * 60_000}), "entry-size"),
+    "more than one entry holds": (replace(PROPOSE, details={"text": "x" * 60_000}), "entry-too-large"),
+    "history without a source": (replace(PROPOSE, historical=True, confidence="recalled"), "history-without-a-source"),
+    "history of no known certainty": (replace(PROPOSE, historical=True, source="Minutes"), "history-without-a-source"),
     "what a decoder would not read back": (replace(PROPOSE, title=""), "malformed"),
 }
 
@@ -101,7 +103,7 @@ async def test_a_service_is_withdrawn_when_its_replacement_is_there(ledger: Ledg
 
 async def test_history_is_recorded_with_its_findings(ledger: Ledger, store: Store) -> None:
     await ledger.record(READY[0], CONTEXT)
-    await ledger.record(replace(WITHDRAW, historical=True, source="Board minutes"), CONTEXT)
+    await ledger.record(replace(WITHDRAW, historical=True, source="Board minutes", confidence="confirmed"), CONTEXT)
     stored = (await store.read()).entries[-1]
     (finding,) = msgspec.json.decode(stored.entry)["data"]["findings"]
     assert (finding["rule"], finding["found"]) == ("pledge-5", "no replacement has been named")
