@@ -57,7 +57,7 @@ class Body(Generic[Command]):
         Raise NotFound where nothing can be at such a path, Invalid for a body of another form, Rejected (400) for one
         that is not JSON at all.
         """
-        named: dict[str, Any] = {name: _identifier(name, kind, path[name]) for name, kind in self.in_path.items()}
+        named: dict[str, Any] = {name: identifier(name, kind, path[name]) for name, kind in self.in_path.items()}
         body = self._decode(raw)
         return self.command(**named, **{name: getattr(body, name) for name in self._names})
 
@@ -102,7 +102,8 @@ def _default(field: structs.FieldInfo) -> Any:
     return field.default
 
 
-def _identifier(name: str, kind: Any, value: object) -> object:
+def identifier(name: str, kind: Any, value: object) -> Any:
+    """What the path gives, as that kind of identifier. Raise NotFound where nothing can have it."""
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:

@@ -141,5 +141,6 @@ def _only_json(headers: Mapping[str, str]) -> None:
     """Raise Rejected (415). Also what keeps a page of another origin from posting here: JSON needs its permission."""
     media, _, parameters = headers.get("content-type", "").lower().partition(";")
     charset = re.search(r"charset\s*=\s*\"?([^\s\";]*)", parameters)
-    if media.strip() != "application/json" or (charset and charset[1] not in {"utf-8", "utf8"}):
-        raise Rejected(kinds.MEDIA, "Send the body as application/json, in UTF-8.")
+    coded = headers.get("content-encoding", "identity").lower() != "identity"
+    if coded or media.strip() != "application/json" or (charset and charset[1] not in {"utf-8", "utf8"}):
+        raise Rejected(kinds.MEDIA, "Send the body as application/json, in UTF-8, not compressed.")

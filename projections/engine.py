@@ -33,7 +33,7 @@ MEMORY: Final = 64 * 1024 * 1024
 
 
 class Status(Struct, frozen=True, omit_defaults=True):
-    """How far one build of a view has come. `lag` counts entries; `error` and `error_position` say why it stands still."""
+    """How far one build of a view has come. `lag` counts entries; `error` and `error_position` say why it stands."""
 
     name: str
     version: int
@@ -76,8 +76,8 @@ class Engine:
     async def read(self, view: View[S], key: str) -> Reading[S]:
         """The view of that key, with every entry that was recorded before this call, by any process.
 
-        Its `position` is the log's size at the moment the answer is true for. Reads that wait at the same time share one
-        question to the log. Raise Unavailable, or Corrupt where an entry of the key cannot be read.
+        Its `position` is the log's size at the moment the answer is true for. Reads that wait at the same time share
+        one question to the log. Raise Unavailable, or Corrupt where an entry of the key cannot be read.
         """
         return await self._desk.read(view, key)
 

@@ -36,7 +36,7 @@ INTENTS: Final = {
     "merge": "merge {}",
     "suspend": "suspend {}",
     "withdraw": "withdraw {}",
-    "not-stated": "do with {} what is not stated",
+    "not-stated": "deal with {} (how is not stated)",
 }
 OUTCOMES: Final = {
     "approved": "approved {}",
@@ -66,10 +66,10 @@ LEVELS: Final = {
     "not-stated": "were involved",
 }
 GROUNDS: Final = {
-    "safety": "on grounds of safety",
-    "staffing": "for want of staff",
-    "premises": "because of the premises",
-    "demand": "because of demand",
+    "safety": " on grounds of safety",
+    "staffing": " for want of staff",
+    "premises": " because of the premises",
+    "demand": " because of demand",
     "other": "",
     "not-stated": "",
 }
@@ -103,14 +103,14 @@ def _words(event: Event, names: Names) -> str:
             return _decided(event, names)
         case ServiceSuspended():
             ground = GROUNDS[event.ground]
-            return f"{_actor(event.parties)} {_name(event.service, names)} was suspended {ground}: {event.reason}"
+            return f"{_actor(event.parties)} {_name(event.service, names)} was suspended{ground}: {event.reason}"
         case ServiceAvailable():
             instead = _list(_name(service, names) for service in event.in_place_of)
             return f"{_name(event.service, names)} became available{' in place of ' + instead if instead else ''}"
         case ServiceWithdrawn():
             return f"{_name(event.service, names)} was withdrawn: {event.reason.rstrip('.')}{_moved(event.people)}"
         case NoteRecorded():
-            return f"{_actor(event.parties)} {event.kind}{_about(event.services, names)}"
+            return f"{_actor(event.parties)} {event.kind.replace('_', ' ')}{_about(event.services, names)}"
 
 
 def _registered(event: ServiceRegistered, names: Names) -> str:

@@ -6,16 +6,20 @@ Stages and overlays follow from the courses in the summary and are never stored.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from ledger.identifiers import ConsultationId, ReconfigurationId, ServiceId
-from ledger.lifecycle import OVERLAYS
+from ledger.lifecycle import OVERLAYS, REPLACEMENT
 from ledger.matters import Intent, ServiceIntent
 from ledger.parties import Organisation
 from ledger.when import When
 from projections.summary import ConsultationKept, DecisionKept, Proposed, ServiceKept, Stop, Summary
+
+
+_NO_REPLACEMENT: Final = next(iter(REPLACEMENT))
 
 
 class Service(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -137,7 +141,7 @@ def _service(kept: ServiceKept) -> Service:
         site=kept.site,
         intent=kept.intent,
         stage=stage,
-        replacement_stage=state.replacement.stage if state.replacement.steps else "",
+        replacement_stage="" if state.replacement.stage == _NO_REPLACEMENT else state.replacement.stage,
         replaced_by=tuple(sorted(state.replaced_by)),
         suspended=kept.stop if stage == "suspended" else None,
         withdrawn_on=kept.withdrawn,

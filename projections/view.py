@@ -91,7 +91,7 @@ class View(Generic[S]):
         return Unfoldable(recorded.position, f"entry {recorded.position} cannot be folded into {self.name}: {error!r}")
 
     def concerns(self, tags: Iterable[str]) -> bool:
-        """Whether an entry with these tags may belong to a key of this view: all that is known of one that cannot be read."""
+        """Whether an entry with these tags may be one of this view's: all that is known of one that cannot be read."""
         return any(tag.startswith(f"{self.prefix}:") for tag in tags)
 
     def encode(self, view: S) -> bytes:

@@ -30,8 +30,8 @@ _TAGS = """
 async def check_ledger(url: str) -> int:
     """Raise AssertionError, naming the entry, where the tables are not a log; return how many entries it has.
 
-    Positions are gapless from 1; times never fall and are those in the entries; ids and types are those in the entries; each leaf
-    hash is SHA-256(0x00 || entry); head and frontier are those of these leaves; tags are found by what carries them.
+    Positions are gapless from 1; times never fall; times, ids and types are those in the entries; each leaf hash is
+    SHA-256(0x00 || entry); head and frontier are those of these leaves; every tag finds the entries that carry it.
     """
     async with await psycopg.AsyncConnection.connect(url) as connection:
         await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

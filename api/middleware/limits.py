@@ -11,7 +11,7 @@ from typing import Final
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send, WebSocketReceiveMessage
 
-from api.problem_kinds import HEADERS_TOO_LARGE, TIMEOUT
+from api.problem_kinds import HEADERS_TOO_LARGE, MALFORMED, TIMEOUT
 from api.problems import Rejected, refuse
 
 MAX_HEADERS: Final = 32 * 1024
@@ -54,6 +54,9 @@ class Limits:
             except TimeoutError as error:
                 detail = f"The body did not arrive within {self._seconds:g} seconds."
                 raise Rejected(TIMEOUT, detail, headers={"Connection": "close"}) from error
+            if message["type"] == "http.disconnect":
+                # Also what the server makes of chunks it cannot read: then somebody is still there to be told.
+                raise Rejected(MALFORMED, "The body broke off.", headers={"Connection": "close"})
             complete = message["type"] != "http.request" or not message.get("more_body", False)
             return message
 

@@ -9,6 +9,8 @@ from ledger.parties import Group, Office, Organisation, Party, PrivatePerson, Pu
 from ledger.when import LONDON, When
 
 _FORMS: Final = {"year": "%Y", "month": "%B %Y", "day": "{day} %B %Y", "instant": "{day} %B %Y, %H:%M"}
+_LENGTHS: Final = {366: "years", 31: "months"}
+"""Days, the longest there is of each: what is said is true of every one."""
 
 
 def in_words(when: When) -> str:
@@ -22,6 +24,14 @@ def moment_in_words(moment: datetime) -> str:
     """A moment on the clock of London: "22 November 2026, 17:40"."""
     local = moment.astimezone(LONDON)
     return local.strftime(_FORMS["instant"]).format(day=local.day)
+
+
+def lateness_in_words(days: int) -> str:
+    """How long after the event: never more than it certainly was."""
+    for length, unit in _LENGTHS.items():
+        if days >= 2 * length:
+            return f"At least {int(days // length)} {unit} later"
+    return f"At least {days} day{'' if days == 1 else 's'} later"
 
 
 def party_in_words(party: Party) -> str:

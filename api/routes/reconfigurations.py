@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from litestar import Response, get
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from api.access import reading
+from api.bodies import identifier
 from api.negotiation import HTML, JSON, chosen
 from api.pages.rendering import page
 from api.recording import Receipt, record, records
@@ -19,7 +20,11 @@ from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
 from ledger.errors import NotFound, Reason
 from ledger.identifiers import ReconfigurationId
 from projections.catalogue import SUMMARY
+from projections.engine import Reading
 from projections.standing import Case, Row, case, row
+from projections.view import View
+
+Kind = TypeVar("Kind")
 
 LAST_POSITION: Final = 2**63 - 1
 Links = Annotated[dict[str, str], Meta(description="Absolute URIs: `self` and `trail`.")]
@@ -87,25 +92,26 @@ async def register(
 )
 async def standing(request: HttpRequest, reconfiguration: FromPath[ReconfigurationId]) -> Response[Standing]:
     """Its stage and what holds at the same time, its services, consultations and decisions."""
-    here = running(request)
-    reading = await here.engine.read(SUMMARY, reconfiguration)
-    if reading.view is None:
-        raise unknown(reconfiguration)
-    links = links_of(here, reconfiguration)
-    answer = Standing(**asdict(reading.form(case)), position=reading.changed, links=links)
-    return revalidated(request, str(reading.changed), lambda: Response(answer))
+    found = await read(request, SUMMARY, reconfiguration)
+    links = links_of(running(request), reconfiguration)
+    answer = Standing(**asdict(found.form(case)), position=found.changed, links=links)
+    return revalidated(request, str(found.changed), lambda: Response(answer))
 
 
-def unknown(reconfiguration: str) -> NotFound:
-    """Nothing that was recorded names it."""
-    return NotFound(
-        Reason(
-            rule="unknown-reference",
-            title="No such reconfiguration has been recorded",
-            found=reconfiguration,
-            pointer="/reconfiguration",
+async def read(request: HttpRequest, view: View[Kind], reconfiguration: str) -> Reading[Kind]:
+    """A view of one reconfiguration, which is there. Raise NotFound where nothing that was recorded names it."""
+    identifier("reconfiguration", ReconfigurationId, reconfiguration)
+    found = await running(request).engine.read(view, reconfiguration)
+    if found.view is None:
+        raise NotFound(
+            Reason(
+                rule="unknown-reference",
+                title="No such reconfiguration has been recorded",
+                found=reconfiguration,
+                pointer="/reconfiguration",
+            )
         )
-    )
+    return found
 
 
 def links_of(running: Running, reconfiguration: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
@@ -13,11 +13,14 @@ from api.access import reading
 from api.negotiation import HTML, JSON, chosen
 from api.pages.rendering import page
 from api.revalidation import revalidated
-from api.routes.reconfigurations import unknown
-from api.running import HttpRequest, running
+from api.routes.reconfigurations import read
+from api.running import HttpRequest, Running, running
 from ledger import wire
 from ledger.identifiers import ReconfigurationId
-from projections.catalogue import TRAIL
+from projections.catalogue import SUMMARY, TRAIL
+from projections.engine import Reading
+from projections.standing import row
+from projections.summary import Summary
 from projections.trail import Order, Trail, TrailEntry, in_order
 
 _VARY: Final = {"Vary": "Accept"}
@@ -48,20 +51,17 @@ async def trail(
     ] = "happened",
 ) -> Response[TrailAnswer]:
     """Every entry: what was decided or done, by whom, in what capacity, when, and when it was recorded."""
-    here = running(request)
-    reading = await here.engine.read(TRAIL, reconfiguration)
-    if reading.view is None:
-        raise unknown(reconfiguration)
+    found = await read(request, TRAIL, reconfiguration)
+    tag = f"{found.changed}-{order}"
     if chosen(request) == HTML:
-        return revalidated(
-            request,
-            f"{reading.changed}-{order}-page",
-            lambda: page("trail.html", here.settings.base_url, trail=reading.form(_FORMS[order]), order=order),
-            _VARY,
-        )
-    return revalidated(
-        request, f"{reading.changed}-{order}", lambda: Response(reading.form(_BYTES[order]), media_type=JSON), _VARY
-    )
+        case = await read(request, SUMMARY, reconfiguration)
+        return revalidated(request, f"{tag}-page", lambda: _page(running(request), case, found, order), _VARY)
+    return revalidated(request, tag, lambda: Response(found.form(_BYTES[order]), media_type=JSON), _VARY)
+
+
+def _page(here: Running, case: Reading[Summary], found: Reading[Trail], order: Order) -> Response[Any]:
+    title = case.form(row).title
+    return page("trail.html", here.settings.base_url, trail=found.form(_FORMS[order]), order=order, title=title)
 
 
 def _as_happened(view: Trail) -> TrailAnswer:

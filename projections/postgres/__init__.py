@@ -1,1 +1,1 @@
-"""How the engine speaks to PostgreSQL. Only `projections/engine.py` stands in front of it. The SQL is in `projections/sql/`."""
+"""How the engine speaks to PostgreSQL: only `projections/engine.py` stands in front of it. The SQL is next door."""

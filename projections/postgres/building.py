@@ -1,8 +1,8 @@
 """Building all of a view from the log, key by key in the order of tags: each view is folded whole and written once.
 
-A new build stands beside the one that is read until it has caught up; then one transaction puts it in the other's place.
-Each step locks the build's row, stores some keys and says how far it got, in one transaction: a build that is cut short
-is taken up where it was, by whoever comes next.
+A new build stands beside the one that is read until it has caught up; then one transaction puts it in its place. Each
+step locks the build's row, stores some keys and says how far it got, in one transaction: a build that is cut short is
+taken up where it was, by whoever comes next.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ async def register(connection: Connection, views: Iterable[View[Any]]) -> None:
 
 
 async def register_anew(connection: Connection, view: View[Any]) -> None:
-    """Put another build of the view on record, whatever is stored of it. Raise Refused where a newer version is read."""
+    """Put another build of the view on record, whatever is stored. Raise Refused where a newer version is read."""
     async with transaction(connection):
         await fetch(connection, "lock_names")
         known, head = await all_builds(connection, [view])
@@ -166,7 +166,7 @@ async def switch(connection: Connection, view: View[Any], build: Build) -> None:
 
 
 async def sweep(connection: Connection, view: View[Any]) -> None:
-    """Delete what is stored of the builds before the one that is read. Whoever still reads them reads the log instead."""
+    """Delete the stored views of builds before the one that is read. Who still wants them reads the log instead."""
     while await run(connection, "sweep_views", name=view.name, most=Int8(_SWEPT)):
         pass
     await run(connection, "sweep_builds", name=view.name)

@@ -91,7 +91,7 @@ class Follower:
         await self._line.close()
 
     async def follow(self, every: float) -> None:
-        """Go on for ever, looking for something to do each so many seconds. What the database cannot do now is tried again."""
+        """Go on for ever, looking for something to do each so many seconds; without a database, try again."""
         while True:
             try:
                 while await self._step(None):

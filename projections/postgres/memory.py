@@ -35,7 +35,7 @@ class Reading(Generic[S]):
     def form(self, make: Callable[[S], T]) -> T:
         """What `make` makes of the view, made once for as long as the view stands still: its encoded bytes, a page.
 
-        For functions of a module, not for lambdas: it is kept by the function. Raise LookupError where there is no view.
+        It is kept by the function, so not for lambdas. Raise LookupError where there is no view.
         """
         if self.view is None:
             raise LookupError("there is no view to make anything of")

@@ -25,6 +25,9 @@ from projections.view import Unfoldable, View
 TAIL: Final = MOST
 """How many entries after the stored list a page looks at itself. Where the list is older, so is the answer."""
 
+TYPICAL: Final = 600
+"""Octets of an entry, where they were not counted."""
+
 
 class Item(Struct, Generic[S], frozen=True):
     """A key with its view; `since` is the position of the entry that started it, `changed` of the last one in it."""
@@ -108,7 +111,7 @@ class _Paging(Generic[S]):
 
     def _item(self, listed: _Listed, gained: Sequence[Recorded]) -> Item[S] | None:
         held = listed.held
-        held.take_in(self._view, listed.key, gained, 0)
+        held.take_in(self._view, listed.key, gained, TYPICAL * len(gained))
         if held.view is None:
             return None
         place = (self._view.name, listed.key)

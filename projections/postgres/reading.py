@@ -1,8 +1,8 @@
 """Reading one view: what is held of it, and what its tag has gained since.
 
 Reads that wait at the same time share one question to the log, and one snapshot: how long is it, and what have these
-tags gained? A view whose tag stood still is answered from memory and is still never stale. There is no timer: a group is
-what came while the connection was busy, and a read joins only a question that has not been put yet, so that it sees
+tags gained? A view whose tag stood still is answered from memory and is still never stale. There is no timer: a group
+is what came while the connection was busy, and a read joins only a question that has not been put yet, so that it sees
 whatever was recorded before it was called, by any process.
 """
 
@@ -40,10 +40,12 @@ class Wanted(Struct, eq=False):
 
     @property
     def place(self) -> tuple[str, str]:
+        """Where it is held."""
         return self.view.name, self.key
 
     @property
     def tag(self) -> str:
+        """What its entries are found by."""
         return self.view.tag(self.key)
 
 
@@ -99,7 +101,7 @@ class Desk:
                 for wanted in group:
                     _fail(wanted, Unavailable("the views are closed"))
                 raise
-            except Exception as error:  # noqa: BLE001: whatever it is, it is the answer of those who asked
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer of those who asked
                 for wanted in group:
                     _fail(wanted, error)
 
@@ -134,7 +136,7 @@ class Desk:
             try:
                 held.take_in(wanted.view, wanted.key, reader.readable(rows), sum(len(row[-1]) for row in rows))
             except Unfoldable as error:
-                log.error("%s of %s cannot be read: %s", wanted.view, wanted.key, error)  # noqa: TRY400: no trace helps
+                log.error("%s of %s cannot be read: %s", wanted.view, wanted.key, error)  # noqa: TRY400 - no trace helps
                 self.memory.drop(wanted.place)
                 _fail(wanted, error)
                 continue

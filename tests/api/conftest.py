@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 
 from api.settings import Settings
-from tests.api.client import Api, started
 from ledger.embedded import Urls
+from tests.api.client import Api, started
 from tests.conftest import Database, cloned
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, cast
 
 import msgspec
 import pytest
 
+from api.app import edge
 from api.examples import EXAMPLES
 from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
 from ledger.decisions.register_service import RegisterService
@@ -176,3 +178,42 @@ async def test_json_with_its_charset_named_is_read(still: Api) -> None:
     headers = {**still.bearer(), "Content-Type": 'application/json; charset="UTF-8"'}
     answer = await still.client.post("/v1/services", content=body, headers=headers)
     assert problem(answer) == (422, "refused"), "read, and refused because the reference is taken"
+
+
+async def test_a_compressed_body_is_not_read(still: Api) -> None:
+    headers = {**still.bearer(), "Content-Type": "application/json", "Content-Encoding": "gzip"}
+    answer = await still.client.post("/v1/services", content=b"{}", headers=headers)
+    assert problem(answer) == (415, "unsupported-media-type")
+
+
+async def test_a_body_that_breaks_off_is_refused(still: Api) -> None:
+    sent: list[dict[str, Any]] = []
+    received: Iterator[dict[str, Any]] = iter(
+        [{"type": "http.request", "body": b'{"on"', "more_body": True}, {"type": "http.disconnect"}]
+    )
+    headers = {**still.bearer(), "Content-Type": "application/json", "Host": "ledger.test"}
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/v1/services",
+        "raw_path": b"/v1/services",
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("ledger.test", 80),
+        "state": {},
+    }
+
+    async def receive() -> dict[str, Any]:
+        return next(received)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await edge(still.app, still.settings)(cast("Any", scope), cast("Any", receive), send)
+    assert sent[0]["status"] == 400
+    assert await still.size() == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Final
@@ -148,9 +150,11 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep it."""
         self.tags.append((tag, dict(attrs)))
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every such tag."""
         return [attributes for name, attributes in self.tags if name == tag]
 
 
@@ -161,7 +165,7 @@ async def test_a_browser_gets_the_trail_as_a_page_in_order(api: Api) -> None:
     places = [text.index(f">{date}<") for date in told]
     assert places == sorted(places)
     for words in ("Old Moat Primary Care Trust, as commissioner", "9 in favour, 1 against", "Decision taken: approved",
-                  "Acknowledged pledge-5", "Darzi", "days later"):  # fmt: skip
+                  "Acknowledged pledge-5", "Darzi", "years later", "Decision trail: Mental-health day"):  # fmt: skip
         assert words in text
 
 
@@ -203,9 +207,6 @@ async def test_what_people_write_cannot_become_part_of_the_page(api: Api) -> Non
 
 
 async def test_the_policy_of_a_page_allows_its_own_style_and_nothing_else(api: Api) -> None:
-    import base64
-    import hashlib
-
     answer = await api.client.get("/", headers=BROWSER)
     style = answer.text.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -239,3 +240,9 @@ async def test_everything_that_is_answered_is_json_that_reads_back(api: Api) -> 
         assert answer.headers["content-type"] == "application/json"
         msgspec.json.decode(answer.content)
     assert examples.CASE in (await api.client.get("/v1/reconfigurations")).text
+
+
+async def test_a_reference_that_nothing_can_have_is_not_found(api: Api) -> None:
+    for name in ("NOT-ONE", "a%00b", "%FF%FE", "a" * 200, "..%2F..%2Fetc"):
+        for path in (f"/v1/reconfigurations/{name}", f"/v1/reconfigurations/{name}/trail"):
+            assert problem(await api.client.get(path)) == (404, "not-found")

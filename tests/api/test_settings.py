@@ -22,7 +22,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     keys.touch()
     settings = read(
         {
-            "LEDGER_HOST": "0.0.0.0",
+            "LEDGER_HOST": "::",
             "LEDGER_PORT": "8443",
             "LEDGER_DATA": str(tmp_path),
             "LEDGER_DATABASE_URL": "postgresql://app@db1,db2/ledger",
@@ -35,7 +35,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "LEDGER_PUBLIC_READING": "No",
         }
     )
-    assert (settings.host, settings.port, settings.data) == ("0.0.0.0", 8443, tmp_path)
+    assert (settings.host, settings.port, settings.data) == ("::", 8443, tmp_path)
     assert settings.migrate_url == settings.database_url == "postgresql://app@db1,db2/ledger"
     assert settings.base_url == "https://ledger.example.nhs.uk"
     assert (settings.jwks, settings.issuer, settings.audience) == (keys, "https://issuer.example", "ledger")
@@ -44,7 +44,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("host", "base"),
-    [("127.0.0.1", "http://127.0.0.1:8000"), ("0.0.0.0", "http://localhost:8000"), ("::1", "http://[::1]:8000")],
+    [("127.0.0.1", "http://127.0.0.1:8000"), ("::", "http://localhost:8000"), ("::1", "http://[::1]:8000")],
 )
 def test_links_start_with_an_address_that_can_be_reached(host: str, base: str) -> None:
     assert read({"LEDGER_HOST": host}).base_url == base

@@ -18,7 +18,7 @@ from joserfc import jwk, jwt
 from api import identity
 from api.identity import Keys, development_key, development_key_path, sign
 from api.problems import Rejected
-from api.settings import BadSetting
+from api.settings import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, BadSetting
 from api.tokens import SKEW, Verifier
 from tests.cases import cases
 
@@ -140,7 +140,7 @@ ATTACKS: Final[dict[str, tuple[Change, str]]] = {
 @cases(ATTACKS)
 def test_a_token_that_is_not_right_is_not_believed(desk: Desk, case: tuple[Change, str]) -> None:
     change, why = case
-    with pytest.raises(Rejected, match=".") as rejected:
+    with pytest.raises(Rejected) as rejected:
         desk.verifier.caller(desk.token(change))
     assert why in rejected.value.detail
     assert rejected.value.kind.status == 401
@@ -157,15 +157,16 @@ def _joined(*parts: bytes) -> str:
 def _signed(desk: Desk, head: dict[str, Any], body: bytes) -> str:
     """Signed by us, whatever the header says."""
     text = _joined(json.dumps(head).encode(), body)
-    return f"{text}.{_joined(desk.ed25519.private_key.sign(text.encode()))}"
+    private: Any = desk.ed25519.private_key
+    return f"{text}.{_joined(private.sign(text.encode()))}"
 
 
 def _forged(desk: Desk) -> dict[str, str]:
     """Tokens that our keys did not sign, whatever they say."""
     head, body, signature = _parts(desk.token())
-    stranger = jwk.OKPKey.generate_key("Ed25519", {"use": "sig", "kid": desk.ed25519.kid})
+    stranger = jwk.OKPKey.generate_key("Ed25519", {"use": "sig", "kid": str(desk.ed25519.kid)})
     public = json.dumps(desk.rs512.as_dict(private=False)).encode()
-    secret = jwk.OctKey.import_key(public, {"kid": desk.rs512.kid})
+    secret = jwk.OctKey.import_key(public, {"kid": str(desk.rs512.kid)})
     with_kid = {"kid": "../../etc/passwd"}
     return {
         "unsigned": _joined(json.dumps({**json.loads(head), "alg": "none"}).encode(), body, b""),
@@ -254,8 +255,8 @@ def test_a_token_signed_with_the_development_key_is_believed(tmp_path: Path) -> 
     token = sign(development_key(tmp_path), client="cli", organisation="QXU", scopes=identity.SCOPES, lifetime=HOUR)
     verifier = Verifier(
         Keys(development_key_path(tmp_path)),
-        issuer=identity.DEVELOPMENT_ISSUER,
-        audience=identity.DEVELOPMENT_AUDIENCE,
+        issuer=DEVELOPMENT_ISSUER,
+        audience=DEVELOPMENT_AUDIENCE,
         longest=HOUR,
     )
     assert verifier.caller(token).scopes == set(identity.SCOPES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Final
 
 import pytest
 
@@ -10,6 +11,7 @@ from api.settings import Settings
 from ledger.errors import Conflict, Corrupt, Unknown, Unsafe
 from ledger.store import Limits
 from tests.api.client import CASE, NOTE, Api, problem, started
+from tests.cases import cases
 from tests.conftest import Database
 
 
@@ -35,19 +37,20 @@ async def test_what_does_not_fit_into_the_queue_is_turned_away_and_can_be_sent_a
         assert await api.size() == 2 + 60
 
 
-@pytest.mark.parametrize(
-    ("error", "status", "kind", "retry"),
-    [
-        (Conflict("others were first"), 409, "conflict", False),
-        (Unknown("the line went dead"), 503, "outcome-unknown", True),
-        (Corrupt("entry 7 cannot be read"), 500, "corrupt", False),
-        (Unsafe(), 500, "internal", False),
-    ],
-    ids=["others first", "outcome unknown", "stored bytes wrong", "database unsafe"],
-)
+FAMILIES: Final[dict[str, tuple[Exception, int, str, bool]]] = {
+    "others first": (Conflict("others were first"), 409, "conflict", False),
+    "outcome unknown": (Unknown("the line went dead"), 503, "outcome-unknown", True),
+    "stored bytes wrong": (Corrupt("entry 7 cannot be read"), 500, "corrupt", False),
+    "database unsafe": (Unsafe(), 500, "internal", False),
+}
+
+
+@cases(FAMILIES)
 async def test_each_family_of_errors_has_its_own_answer(
-    api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, kind: str, *, retry: bool
+    api: Api, monkeypatch: pytest.MonkeyPatch, case: tuple[Exception, int, str, bool]
 ) -> None:
+    error, status, kind, retry = case
+
     async def fail(*_: object) -> None:
         raise error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, get_args
 from uuid import UUID, uuid4
 
@@ -12,7 +13,12 @@ import psycopg
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from api.timeline import json_document
+from api.timeline.plan import plan
+from api.timeline.timeline import check
 from ledger import events, wire
+from ledger.account import Account
+from ledger.decision import said
 from ledger.events import Event
 from ledger.marks import tags
 from ledger.matters import ServiceAction, ServiceIntent
@@ -33,6 +39,13 @@ def of_case(event: Event, case: str = CASE) -> Event:
     return replace(event, reconfiguration=case)
 
 
+INVOLVED: Final = events.PeopleInvolved(
+    on=When("2006-05-17"),
+    reconfiguration=CASE,
+    kind="evaluation-of-existing",
+    level="co-design",
+    services=(old_moat.DAY,),
+)
 OLD_MOAT: Final[tuple[Event, ...]] = tuple(
     of_case(event)
     for event in (
@@ -40,6 +53,7 @@ OLD_MOAT: Final[tuple[Event, ...]] = tuple(
         old_moat.DAY_REGISTERED,
         old_moat.HUB_PLANNED,
         old_moat.HOME_PLANNED,
+        INVOLVED,
         old_moat.OPENED,
         old_moat.CLOSED,
         old_moat.DECIDED,
@@ -51,6 +65,18 @@ OLD_MOAT: Final[tuple[Event, ...]] = tuple(
     )
 )
 """The whole case, in the order things happened."""
+
+
+def real(path: Path) -> tuple[str, list[Event]]:
+    """A timeline of the examples: its reconfiguration, and the events it is imported as, but for their findings."""
+    timeline = check(json_document.read(path.read_bytes()), START)
+    return timeline.id, [_said(entry.command) for entry in plan(timeline, START)]
+
+
+def _said(command: Account) -> Event:
+    (kind,) = (event for event in get_args(Event) if issubclass(event, type(command).__bases__[0]))
+    made: Event = said(kind, command)
+    return made
 
 
 def recorded(position: int, event: Event) -> wire.Recorded:

@@ -57,7 +57,9 @@ async def check(store: Store, database: Database, *keys: str) -> None:
         for key in keys:
             own = [entry for entry in entries if view.key(entry) == key]
             positions = await position_of(database, view, key)
-            assert view.encode(held[key]) == view.encode(view.fold(key, None, [e for e in own if e.position <= positions]))
+            assert view.encode(held[key]) == view.encode(
+                view.fold(key, None, [e for e in own if e.position <= positions])
+            )
 
 
 async def position_of(database: Database, view: View[object], key: str) -> int:
@@ -80,7 +82,9 @@ def note_about(service: str, what: str) -> NoteRecorded:
     return replace(made, services=(service,))
 
 
-async def test_catching_up_stores_every_view_as_the_log_has_it(store: Store, engine: Engine, database: Database) -> None:
+async def test_catching_up_stores_every_view_as_the_log_has_it(
+    store: Store, engine: Engine, database: Database
+) -> None:
     last = await record(store, *OLD_MOAT, proposal(OTHER))
     assert await engine.catch_up() == last
     await check(store, database, CASE, OTHER)
@@ -152,7 +156,9 @@ async def test_two_followers_at_once_store_what_one_alone_would(store: Store, da
     await check(store, database, *keys)
 
 
-async def test_a_follower_that_is_cancelled_at_any_moment_leaves_whole_batches(store: Store, database: Database) -> None:
+async def test_a_follower_that_is_cancelled_at_any_moment_leaves_whole_batches(
+    store: Store, database: Database
+) -> None:
     keys = [f"case-{number}" for number in range(10)]
     await record(store, *map(proposal, keys))
     async with Engine.open(database.urls.app, VIEWS) as engine:
@@ -231,7 +237,11 @@ async def test_a_fold_that_fails_stops_its_own_view_and_a_restart_tries_it_again
     async with Engine.open(database.urls.app, (*VIEWS, mended)) as engine:
         await engine.catch_up()
         status = {each.name: each for each in await engine.status()}
-        assert (status["counting"].position, status["counting"].error, status["counting"].error_position) == (3, "", None)
+        assert (status["counting"].position, status["counting"].error, status["counting"].error_position) == (
+            3,
+            "",
+            None,
+        )
         assert await stored(database, COUNTING) == {SERVICES[0]: counting.Counting(SERVICES[0], 2, "mended")}
 
 

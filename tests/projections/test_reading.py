@@ -69,7 +69,13 @@ async def test_a_read_straight_after_a_write_by_another_process_sees_it(
     await record(store, proposal(CASE))
     await engine.read(SUMMARY, CASE)
     writer = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", WRITER, database.urls.app, CASE, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        sys.executable,
+        "-c",
+        WRITER,
+        database.urls.app,
+        CASE,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
     )
     assert writer.stdin is not None
     assert writer.stdout is not None
@@ -125,7 +131,9 @@ async def test_reads_that_wait_together_ask_the_log_once_and_a_view_that_stood_s
     assert all(other.view is first.view for other in others[:-1])
 
 
-async def test_what_is_made_of_a_view_is_made_once_as_long_as_the_view_stands_still(store: Store, engine: Engine) -> None:
+async def test_what_is_made_of_a_view_is_made_once_as_long_as_the_view_stands_still(
+    store: Store, engine: Engine
+) -> None:
     await record(store, proposal(CASE), proposal(OTHER))
     asked.clear()
     assert (await engine.read(TRAIL, CASE)).form(count) == 1

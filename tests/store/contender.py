@@ -1,4 +1,4 @@
-"""One process of a race: `python -m tests.store.contender <url> <rounds> <tasks>` prints how often each round was won."""
+"""One process of a race: `python -m tests.store.contender <url> <rounds> <tasks>` prints its wins, round by round."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Moment = Literal[
 """Where the wire is cut: what is said to be before does not reach the other side."""
 
 _EXECUTED = {"lock_head": b"\0lock_head\0", "append_entries": b"\0append_entries\0", "commit": b"\0commit\0"}
-"""How a statement's execution shows on the wire: the Bind message names the portal, which is empty, and the statement."""
+"""How a statement's execution shows on the wire: a Bind message names the portal, here none, and the statement."""
 _IN_THE_ANSWER: dict[Moment | None, bytes] = {
     "before the lock is answered": b"SELECT 1\0",
     "before COMMIT is answered": b"COMMIT\0",
@@ -71,7 +71,9 @@ class Wire:
         self._armed = None
         self.reachable = not self._refuse_after
 
-    async def _down(self, reader: asyncio.StreamReader, server: asyncio.StreamWriter, store: asyncio.StreamWriter) -> None:
+    async def _down(
+        self, reader: asyncio.StreamReader, server: asyncio.StreamWriter, store: asyncio.StreamWriter
+    ) -> None:
         """From the store to the server."""
         while data := await _received(reader):
             place = self._place(data)

@@ -2,8 +2,8 @@
 
     python -m tests.store.kills --cycles 1000
 
-prints one line a cycle. The suite runs a few cycles of it. `lose` is the negative control: the same kill of a server that
-acknowledges without waiting for the disk, which must lose, or the check has no teeth.
+prints one line a cycle. The suite runs a few cycles of it. `lose` is the negative control: the same kill of a server
+that acknowledges without waiting for the disk, which must lose, or the check has no teeth.
 """
 
 from __future__ import annotations

@@ -11,9 +11,11 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
 from ledger.store import Proposed
 
 
-def proposed(kind: str = "thing-done.v1", tags: Sequence[str] = (), *, id: UUID | None = None, pad: int = 0) -> Proposed:  # noqa: A002 - as in CloudEvents
+def proposed(
+    kind: str = "thing-done.v1", tags: Sequence[str] = (), *, known: UUID | None = None, pad: int = 0
+) -> Proposed:
     """An entry that is a CloudEvents document, as `check_ledger` expects."""
-    identifier = id or uuid4()
+    identifier = known or uuid4()
     document = {"specversion": "1.0", "id": str(identifier), "source": "test", "type": kind, "data": {"pad": "x" * pad}}
     return Proposed(identifier, kind, tuple(tags), msgspec.json.encode(document))
 

@@ -68,7 +68,9 @@ def shape(entry: Stored, base: int) -> tuple[int, str, tuple[str, ...]]:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=rounds, questions=reads)
 async def test_the_store_and_the_in_memory_recorder_agree(
-    store: Store, history: list[list[Append]], questions: list[tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], int, int | None]]
+    store: Store,
+    history: list[list[Append]],
+    questions: list[tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], int, int | None]],
 ) -> None:
     """Appends of a round are made at the same time and land in one batch, in the order they were called."""
     base = await store.head()  # each example continues the log of the one before, and looks at nothing before itself
@@ -93,10 +95,12 @@ async def test_the_store_and_the_in_memory_recorder_agree(
 async def test_an_id_gives_the_same_entry_however_often_and_with_whom_it_comes(store: Store, wanted: list[int]) -> None:
     base = await store.head()
     ids = [UUID(int=(base << 64) + number) for number in range(8)]
-    results = await asyncio.gather(*(store.append([proposed(id=ids[number])]) for number in wanted))
+    results = await asyncio.gather(*(store.append([proposed(known=ids[number])]) for number in wanted))
     first: dict[int, Stored] = {}
     for number, result in zip(wanted, results, strict=True):
         assert result.replayed == (number in first)
         assert result.entries == (first.setdefault(number, result.entries[0]),)
     assert await store.head() - base == len(first)
-    assert sorted(each.position for each in first.values()) == list(itertools.islice(itertools.count(base + 1), len(first)))
+    assert sorted(each.position for each in first.values()) == list(
+        itertools.islice(itertools.count(base + 1), len(first))
+    )

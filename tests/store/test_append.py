@@ -36,7 +36,10 @@ async def test_what_was_appended_is_read_back_byte_for_byte(store: Store) -> Non
     assert [entry.position for entry in page.entries] == [1, 2]
     assert page.head == await store.head() == 2
     first = page.entries[0]
-    assert first.entry == b'{"time":"' + first.recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode() + b'",' + one.body[1:]
+    assert (
+        first.entry
+        == b'{"time":"' + first.recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode() + b'",' + one.body[1:]
+    )
     assert first.recorded_at.utcoffset() == UTC.utcoffset(None)
     assert (first.type, first.tags) == ("a.v1", ("x:1", "y:2"))
 
@@ -169,9 +172,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("entries", "sentence"), REFUSED.values(), ids=REFUSED)
-async def test_what_can_never_be_stored_is_refused_alone(
-    store: Store, entries: list[Proposed], sentence: str
-) -> None:
+async def test_what_can_never_be_stored_is_refused_alone(store: Store, entries: list[Proposed], sentence: str) -> None:
     good = asyncio.create_task(store.append([proposed()]))
     with pytest.raises(Invalid, match=sentence):
         await store.append(entries)

@@ -52,7 +52,7 @@ async def test_a_write_that_was_kept_is_never_called_lost(database: Database, mo
         await store.append([proposed()])
         entries = [proposed(tags=["x:1"]), proposed()]
         carrier.cut(moment)
-        # The condition would fail against the very entry that was kept: a store that tried again would report a conflict.
+        # The condition fails against the very entry that was kept: a store that tried again would report a conflict.
         results = await asyncio.gather(store.append([entries[0]], unless("x:1")), store.append([entries[1]]))
         assert carrier.cuts == 1
         assert [result.replayed for result in results] == [False, False]
@@ -161,7 +161,9 @@ async def waiting_for_a_standby(tmp_path_factory: pytest.TempPathFactory) -> Asy
 async def test_a_cancelled_wait_for_the_standby_is_never_an_acknowledgement(waiting_for_a_standby: Urls) -> None:
     """SQLSTATE 01000: COMMIT "succeeds", the entry is visible, and would be gone if this server were lost now."""
     urls = waiting_for_a_standby
-    cancel = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND usename = 'ledger_app'"
+    cancel = (
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND usename = 'ledger_app'"
+    )
     async with Store.open(urls.app, limits=Limits(commit_seconds=30, resolve_seconds=2)) as store:
         entry = proposed(tags=["x:1"])
         appending = asyncio.create_task(store.append([entry], unless("x:1")))

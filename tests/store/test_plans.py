@@ -86,14 +86,7 @@ async def test_each_statement_finds_entries_by_these_indexes_and_scans_no_table(
 async def test_a_tag_with_types_is_a_range_of_all_three_columns(session: psycopg.AsyncConnection[Any]) -> None:
     for name in ("check_batch", "read_matching"):
         explained = await plan(session, name)
-        assert "((tag = p.tag) AND (type = ANY ((p.types)::text[])) AND (\"position\" > p.after))" in explained, explained
-
-
-COSTS = {
-    "one rare type of a tag with 100,000 entries": ("{organisation:big}", "{rare.v1}", None, 15),
-    "whether a type that never was is new to that tag": ("{organisation:big}", "{never.v1}", None, 10),
-    "the first 50 entries of that tag": (None, None, 50, 900),
-}
+        assert '((tag = p.tag) AND (type = ANY ((p.types)::text[])) AND ("position" > p.after))' in explained, explained
 
 
 async def pages(session: psycopg.AsyncConnection[Any], parameters: dict[str, str]) -> tuple[int, int]:

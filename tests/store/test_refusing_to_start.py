@@ -73,21 +73,25 @@ async def test_on_a_server_that_can_lose_pages(tmp_path: Path, setting: str) -> 
         assert f"{setting} = off" in str(await refusal(urls.app))
 
 
+async def forever(store: Store) -> None:
+    while True:
+        await store.append([proposed()])
+
+
 async def test_a_server_that_stops_waiting_for_the_disk_while_the_store_runs_is_noticed(tmp_path: Path) -> None:
-    """fsync can be turned off by a reload: no batch after that is acknowledged."""
+    """Fsync can be turned off by a reload: no batch after that is acknowledged."""
     async with Embedded(tmp_path) as urls:
         await migrate(urls.migrate)
     # On the command line fsync is on and stays on; this server leaves it to its configuration file.
     embedded = Embedded(tmp_path)
-    embedded._settings.pop("fsync")  # type: ignore[attr-defined]  # noqa: SLF001 - a server set up by somebody else
+    embedded._settings.pop("fsync")  # noqa: SLF001 - a server set up by somebody else
     async with embedded as urls, Store.open(urls.app) as store:
         await store.append([proposed()])
         async with await psycopg.AsyncConnection.connect(urls.admin, autocommit=True) as connection:
             await connection.execute("ALTER SYSTEM SET fsync = off")
             await connection.execute("SELECT pg_reload_conf()")
         with pytest.raises(Unsafe, match="turned off while the service ran"):
-            while True:
-                await store.append([proposed()])
+            await forever(store)
 
 
 async def test_on_a_server_that_is_too_old(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

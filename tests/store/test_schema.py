@@ -28,7 +28,7 @@ from tests.conftest import Database
 
 COMMITTED = Path(__file__).with_name("schema.sql")
 NOISE = re.compile(r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict .*|)$\n?", re.MULTILINE)
-"""What differs between versions of pg_dump, or says nothing: comments, settings of the dump's own session, blank lines."""
+"""What differs between versions of pg_dump or says nothing: comments, settings of the dump's session, blank lines."""
 
 
 async def dumped(url: str) -> str:

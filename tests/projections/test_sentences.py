@@ -1,0 +1,165 @@
+"""What an event says in one sentence, where nobody wrote one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from ledger.events import Event
+from ledger.matters import GroupInvolved, PeopleMoved, ServiceIntent
+from ledger.parties import Office, Organisation, PrivatePerson
+from ledger.when import When
+from projections.sentences import sentence
+from tests.cases import cases
+from tests.old_moat import (
+    CLOSED,
+    DAY,
+    DAY_AVAILABLE,
+    DAY_REGISTERED,
+    DECIDED,
+    HUB,
+    HUB_AVAILABLE,
+    HUB_PLANNED,
+    OPENED,
+    PROPOSED,
+    SUSPENDED,
+    TRUST,
+    WITHDRAWN,
+)
+from tests.projections.histories import CASE, INVOLVED, histories, note
+
+NAMES = {DAY: "Old Moat day service", HUB: "Meadow Street hub"}
+PERSON = PrivatePerson(person="p3Zk9Q0v7mT2xW5c", capacity="carer")
+CHARITY = Organisation(name="Moat Friends", capacity="provider")
+
+SAID: dict[str, tuple[Event, str]] = {
+    "a proposal says who would do what": (
+        PROPOSED,
+        "Old Moat Primary Care Trust proposed Day services at Old Moat: to withdraw Day service.",
+    ),
+    "a proposal for three services lists them": (
+        replace(
+            PROPOSED,
+            services=tuple(
+                ServiceIntent(name=name, intent=intent)
+                for name, intent in (("A", "move"), ("B", "keep"), ("C", "not-stated"))
+            ),
+        ),
+        "Old Moat Primary Care Trust proposed Day services at Old Moat: to move A, keep B and deal with C (how is not stated).",
+    ),
+    "a proposal without services says what it is called": (
+        replace(PROPOSED, services=()),
+        "Old Moat Primary Care Trust proposed Day services at Old Moat.",
+    ),
+    "a registration says that the service is there": (
+        replace(DAY_REGISTERED, site="Old Moat", provider=CHARITY),
+        "Old Moat day service at Old Moat, provided by Moat Friends, was entered as a service that is in place.",
+    ),
+    "a registration of a planned service says what it is to replace": (
+        HUB_PLANNED,
+        "Meadow Street hub was entered as a service that is planned, to replace Old Moat day service.",
+    ),
+    "an involvement says who, how many, how deeply and about what": (
+        replace(
+            INVOLVED,
+            kind="panel",
+            level="engage",
+            groups=(GroupInvolved(capacity="service users", count=1_200), GroupInvolved(capacity="carers")),
+            services=(DAY,),
+            parties=(),
+            invited_by="the trust",
+        ),
+        "Service users (1,200) and carers were engaged through a panel about Old Moat day service, invited by the trust.",
+    ),
+    "an involvement of parties names them, a private person by capacity": (
+        replace(INVOLVED, kind="written", level="consult", groups=(), parties=(CHARITY, PERSON), services=()),
+        "Moat Friends and a private person (carer) were consulted in writing.",
+    ),
+    "an involvement of nobody in particular says people": (
+        replace(INVOLVED, kind="not-stated", level="not-stated", groups=(), parties=(), services=()),
+        "People were involved.",
+    ),
+    "an opening says what is consulted on and until when": (
+        replace(OPENED, title="on day services", services=(DAY,), closes=When("2006-12")),
+        "Consultation on day services opened about Old Moat day service, to close on 2006-12.",
+    ),
+    "an opening by one party says who": (
+        replace(OPENED, parties=(TRUST,)),
+        "Old Moat Primary Care Trust: consultation old-moat-2006-consultation opened.",
+    ),
+    "a closing says how many answered": (CLOSED, "Consultation old-moat-2006-consultation closed with 212 responses."),
+    "a closing with one answer says so": (
+        replace(CLOSED, responses=1),
+        "Consultation old-moat-2006-consultation closed with 1 response.",
+    ),
+    "a closing that nobody counted says nothing of answers": (
+        replace(CLOSED, responses=None),
+        "Consultation old-moat-2006-consultation closed.",
+    ),
+    "a decision says who decided what for each service": (
+        DECIDED,
+        "Old Moat Primary Care Trust approved the proposal: to withdraw Old Moat day service,"
+        " replaced by Meadow Street hub and old-moat-at-home.",
+    ),
+    "a decision with an outcome that is not stated does not guess it": (
+        replace(DECIDED, outcome="not-stated", option="option 2", actions=()),
+        "Old Moat Primary Care Trust took a decision on option 2, with an outcome that is not stated.",
+    ),
+    "a suspension says on what ground and why": (
+        SUSPENDED,
+        "Old Moat day service was suspended for want of staff: Two posts stand empty.",
+    ),
+    "a suspension by an office says which": (
+        replace(SUSPENDED, parties=(Office(name="Chief Executive", capacity="accountable officer"),)),
+        "Chief Executive: Old Moat day service was suspended for want of staff: Two posts stand empty.",
+    ),
+    "a suspension without a stated ground gives the reason alone": (
+        replace(SUSPENDED, ground="not-stated"),
+        "Old Moat day service was suspended: Two posts stand empty.",
+    ),
+    "an opening in place of another says of which": (
+        HUB_AVAILABLE,
+        "Meadow Street hub became available in place of Old Moat day service.",
+    ),
+    "a reopening says what reopened": (DAY_AVAILABLE, "Old Moat day service became available."),
+    "a withdrawal says why, and what became of the people": (
+        replace(WITHDRAWN, people=PeopleMoved(moved=40, declined=3, unplaced=1)),
+        "Old Moat day service was withdrawn: The building closes"
+        " (40 people moved on, 3 declined and 1 left without a service).",
+    ),
+    "a withdrawal of one person's place counts one": (
+        replace(WITHDRAWN, people=PeopleMoved(moved=1)),
+        "Old Moat day service was withdrawn: The building closes (1 person moved on).",
+    ),
+    "a question stays a question": (
+        replace(WITHDRAWN, reason="Who can say?"),
+        "Old Moat day service was withdrawn: Who can say?",
+    ),
+    "a note says what kind of thing it is": (
+        replace(note(CASE), kind="irp_advice", services=(DAY,), what=""),
+        "Irp advice about Old Moat day service.",
+    ),
+}
+
+
+@cases(SAID)
+def test_sentence(case: tuple[Event, str]) -> None:
+    event, expected = case
+    assert sentence(event, NAMES) == expected
+
+
+@given(history=histories)
+@settings(max_examples=40)
+def test_whatever_happens_there_is_one_line_that_ends_as_a_sentence_does(history: list[Event]) -> None:
+    for event in history:
+        said = sentence(event, NAMES)
+        assert said
+        assert said.endswith((".", "?", "!"))
+        assert said.splitlines() == [said]
+
+
+@pytest.mark.parametrize("parties", [(PERSON,), (PERSON, TRUST)])
+def test_no_sentence_has_the_reference_of_a_private_person(parties: tuple[PrivatePerson, ...]) -> None:
+    for event in (INVOLVED, OPENED, CLOSED, SUSPENDED, note(CASE)):
+        assert PERSON.person not in sentence(replace(event, parties=parties), NAMES)

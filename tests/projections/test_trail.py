@@ -1,0 +1,153 @@
+"""The decision trail: every entry, what it says, and in what order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from ledger.account import Acknowledgement, Evidence, Finding
+from ledger.events import Event
+from ledger.matters import Condition, GroupInvolved, PeopleMoved, Votes
+from ledger.parties import Group, Office, Organisation
+from ledger.when import When
+from projections.catalogue import TRAIL
+from projections.trail import TrailEntry, in_order
+from tests.old_moat import (
+    DAY,
+    DAY_REGISTERED,
+    DECIDED,
+    DIGEST,
+    HOME,
+    HUB,
+    HUB_PLANNED,
+    OPENED,
+    PROPOSED,
+    SUSPENDED,
+    TRUST,
+    WITHDRAWN,
+)
+from tests.projections.histories import CASE, INVOLVED, OLD_MOAT, START, log, note, of_case
+
+CHAIR = Office(name="Chair of the trust", capacity="chair")
+USERS = Group(name="Service users of Old Moat", capacity="service users")
+
+
+def trail(*history: Event) -> tuple[TrailEntry, ...]:
+    """The entries of the case's trail after this history, in log order."""
+    made = TRAIL.fold(CASE, None, log(map(of_case, history)))
+    assert made is not None
+    return made.entries
+
+
+def only(event: Event) -> TrailEntry:
+    """The trail's entry for one event."""
+    (entry,) = trail(event)
+    return entry
+
+
+def test_every_entry_of_the_case_is_in_its_trail_once_in_log_order() -> None:
+    entries = trail(*OLD_MOAT)
+    assert [entry.position for entry in entries] == list(range(1, 14))
+    assert [entry.type for entry in entries] == ["uk.nhs.reconfiguration." + event.wire for event in OLD_MOAT]
+
+
+def test_a_trail_is_read_in_the_order_things_happened_and_those_of_one_date_as_they_were_recorded() -> None:
+    history = [
+        note(CASE, what, on)
+        for what, on in [("c", "2008-05"), ("a", "2007"), ("b1", "2007-03-01"), ("b2", "2007-03-01")]
+    ]
+    made = TRAIL.fold(CASE, None, log(history))
+    assert made is not None
+    assert [entry.what for entry in in_order(made, "happened")] == ["a", "b1", "b2", "c"]
+    assert [entry.what for entry in in_order(made, "recorded")] == ["c", "a", "b1", "b2"]
+
+
+def test_an_entry_says_when_it_happened_when_it_was_recorded_and_how_late_at_least() -> None:
+    entry = only(note(CASE, on="2026-11"))
+    assert (entry.on, entry.recorded_at, entry.recorded_late_days) == (When("2026-11"), START + timedelta(minutes=1), 0)
+    assert only(note(CASE, on="2026-10")).recorded_late_days == 21
+    assert only(note(CASE, on="2025")).recorded_late_days == 325
+
+
+def test_an_entry_keeps_the_sentence_it_was_given() -> None:
+    assert only(replace(WITHDRAWN, what="The doors closed.")).what == "The doors closed."
+
+
+def test_an_entry_without_one_gets_a_sentence_with_the_names_of_its_services() -> None:
+    *_, entry = trail(DAY_REGISTERED, HUB_PLANNED, DECIDED)
+    assert entry.what == (
+        "Old Moat Primary Care Trust approved the proposal: to withdraw Old Moat day service, replaced by"
+        f" Meadow Street hub and {HOME}."
+    )
+
+
+def test_a_service_goes_by_the_name_it_was_registered_under_and_until_then_by_the_one_proposed() -> None:
+    assert trail(PROPOSED, SUSPENDED)[1].what.startswith("Day service was suspended")
+    assert trail(PROPOSED, DAY_REGISTERED, SUSPENDED)[2].what.startswith("Old Moat day service was suspended")
+    assert trail(DAY_REGISTERED, PROPOSED, SUSPENDED)[2].what.startswith("Old Moat day service was suspended")
+
+
+def test_those_with_a_place_of_their_own_in_the_event_come_first_among_the_parties_and_nobody_twice() -> None:
+    assert only(replace(DECIDED, parties=(USERS, TRUST))).parties == (TRUST, USERS)
+    assert only(replace(PROPOSED, clinical_lead=CHAIR, parties=(USERS,))).parties == (TRUST, CHAIR, USERS)
+    provider = Organisation(name="A charity", capacity="provider")
+    assert only(replace(DAY_REGISTERED, provider=provider, commissioner=TRUST)).parties == (provider, TRUST)
+    assert only(replace(OPENED, parties=(USERS,))).parties == (USERS,)
+
+
+def test_an_entry_shows_all_that_any_account_can_say() -> None:
+    said = replace(
+        note(CASE),
+        announced=When("2007-02-01"),
+        effective=When("2007-04"),
+        evidence=(Evidence(kind="letter", sha256=DIGEST),),
+        figures={"beds": 12},
+        thread="beds",
+        note="Dated by hand.",
+        historical=True,
+        source="Council minutes",
+        confidence="recalled",
+        details={"page": 3},
+        acknowledges=(Acknowledgement(rule="pledge-5", reason="Fire."),),
+        findings=(Finding(rule="pledge-5", version=1, severity="unlawful", title="t", source="s"),),
+    )
+    entry = only(said)
+    for field in ("announced", "effective", "evidence", "figures", "thread", "note", "historical", "source"):
+        assert getattr(entry, field) == getattr(said, field)
+    for field in ("confidence", "details", "acknowledges", "findings"):
+        assert getattr(entry, field) == getattr(said, field)
+    assert (entry.recordedby, entry.client) == ("5ZZ", "case-system")
+
+
+def test_an_entry_shows_what_only_its_kind_can_say() -> None:
+    decided = only(
+        replace(
+            DECIDED,
+            reasons="Few came.",
+            conditions=(Condition(what="Transport"),),
+            votes=Votes(in_favour=7, against=2),
+            dissent=("Too far.",),
+        )
+    )
+    assert (decided.outcome, decided.actions, decided.services) == ("approved", DECIDED.actions, (DAY, HUB, HOME))
+    assert (decided.conditions, decided.votes) == ((Condition(what="Transport"),), Votes(in_favour=7, against=2))
+    assert (decided.dissent, decided.reasons, decided.decision) == (("Too far.",), "Few came.", DECIDED.decision)
+    withdrawn = only(replace(WITHDRAWN, people=PeopleMoved(moved=40, unplaced=1)))
+    assert (withdrawn.people, withdrawn.reasons) == (PeopleMoved(moved=40, unplaced=1), "The building closes.")
+    involved = only(replace(INVOLVED, groups=(GroupInvolved(capacity="carers"),), effect="Hours were changed."))
+    assert (involved.groups, involved.effect) == ((GroupInvolved(capacity="carers"),), "Hours were changed.")
+    assert only(PROPOSED).reasons == PROPOSED.case_for_change
+    assert only(SUSPENDED).reasons == SUSPENDED.reason
+    assert only(OPENED).consultation == OPENED.consultation
+
+
+def test_a_fact_that_is_not_known_is_absent_from_what_is_stored() -> None:
+    made = TRAIL.fold(CASE, None, log([note(CASE)]))
+    assert made is not None
+    stored = TRAIL.encode(made)
+    for field in (b"announced", b"effective", b"source", b"confidence", b"historical", b"votes", b"null"):
+        assert field not in stored
+    # Those every entry of a trail has, if only to say that there is nothing.
+    for field in (b'"recorded_late_days":', b'"parties":[]', b'"findings":[]'):
+        assert field in stored
