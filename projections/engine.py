@@ -32,7 +32,7 @@ S = TypeVar("S")
 MEMORY: Final = 64 * 1024 * 1024
 
 
-class Status(Struct, frozen=True, omit_defaults=True):
+class Status(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How far one build of a view has come. `lag` counts entries; `error` and `error_position` say why it stands."""
 
     name: str

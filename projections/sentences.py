@@ -110,7 +110,8 @@ def _words(event: Event, names: Names) -> str:
         case ServiceWithdrawn():
             return f"{_name(event.service, names)} was withdrawn: {event.reason.rstrip('.')}{_moved(event.people)}"
         case NoteRecorded():
-            return f"{_actor(event.parties)} {event.kind.replace('_', ' ')}{_about(event.services, names)}"
+            kind = event.kind.replace("_", " ")
+            return f"{_actor(event.parties)} {kind}{_about(event.services, names)}"
 
 
 def _registered(event: ServiceRegistered, names: Names) -> str:

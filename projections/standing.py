@@ -18,7 +18,6 @@ from ledger.parties import Organisation
 from ledger.when import When
 from projections.summary import ConsultationKept, DecisionKept, Proposed, ServiceKept, Stop, Summary
 
-
 _NO_REPLACEMENT: Final = next(iter(REPLACEMENT))
 
 

@@ -17,19 +17,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
 
 from ledger.entries import Appended, Proposed
 from ledger.errors import Invalid, LedgerError, Reason, Unavailable
-from ledger.postgres.batch import Append, InDoubt, NotCommitted, Verdict, commit
+from ledger.postgres.batch import Batch
 from ledger.postgres.group_read import GroupRead
 from ledger.postgres.matching import Condition
 from ledger.postgres.pipeline import Pipeline
 from ledger.postgres.sessions import Line
 from ledger.postgres.unknown_commit import resolve
+from ledger.postgres.verdict import Append, InDoubt, NotCommitted, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class GroupCommit:
         self._closing = False
         self._task: asyncio.Task[None] | None = None
         self._settled: list[Verdict] = []
+        self._ahead: Batch | None = None
         self._replaying: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -81,6 +83,7 @@ class GroupCommit:
         self._work.set()
         if self._task is not None:
             await self._task
+        await asyncio.gather(*self._replaying)
         await self._line.close()
 
     async def append(self, entries: tuple[Proposed, ...], condition: Condition | None) -> Appended:
@@ -114,27 +117,28 @@ class GroupCommit:
 
     async def _serve(self) -> None:
         while True:
-            if not self._waiting:
+            batch, self._ahead = self._ahead or self._next_batch(), None
+            if batch is None:
                 self._answer()
-                if self._closing:
+                if self._closing and not self._waiting:
                     return
                 self._work.clear()
-                await self._work.wait()
+                if not self._waiting:
+                    await self._work.wait()
                 continue
-            batch = self._next_batch()
             try:
                 await self._commit(batch)
             except Exception as exc:  # a fault of ours must reach the callers, and must not stop the queue
                 log.exception("a batch failed in a way that was not foreseen")
-                for append in batch:
+                for append in batch.appends:
                     append.fail(exc)
 
-    def _next_batch(self) -> list[Append]:
+    def _next_batch(self, *, behind_another: bool = False) -> Batch | None:
         """What waits, up to the bounds of a batch, and at least one; without those whose callers went away."""
         batch: list[Append] = []
         entries = size = 0
         most = len(self._waiting)
-        if most >= _WORTH_HALVING and not self._settled:
+        if most >= _WORTH_HALVING and not self._settled and not behind_another:
             most = -(-most // 2)
         while self._waiting and len(batch) < most:
             append = self._waiting[0]
@@ -149,37 +153,45 @@ class GroupCommit:
             batch.append(append)
             entries += len(append.entries)
             size += append.size
-        return batch
+        return Batch(batch) if batch else None
 
-    async def _commit(self, batch: Sequence[Append]) -> None:
-        if not batch:
-            return
+    async def _commit(self, batch: Batch) -> None:
         try:
             verdict = await self._attempt(batch)
         except NotCommitted as exc:
-            if len(batch) > 1 and not isinstance(exc.error, Unavailable):
+            if len(batch.appends) > 1 and not isinstance(exc.error, Unavailable):
                 # One of them is at fault; alone, only that one fails.
-                for append in batch:
-                    await self._commit([append])
+                for append in batch.appends:
+                    await self._commit(Batch([append]))
                 return
-            for append in batch:
+            for append in batch.appends:
                 append.fail(exc.error)
             return
         except InDoubt as exc:
-            await self._line.close()
             verdict = await resolve(self._conninfo, exc.verdict, self._limits.resolve_seconds)
         self._settled.append(verdict)
         asyncio.get_running_loop().call_later(_TELL_AFTER, self._answer)
 
-    async def _attempt(self, batch: Sequence[Append]) -> Verdict:
+    async def _attempt(self, batch: Batch) -> Verdict:
         """Commit; once more where the connection turned out to be dead before anything was sent to be committed."""
         stale = self._line.is_open
         try:
-            return await commit(await self._session(), batch, self._limits.commit_seconds, self._answer)
+            return await batch.commit(await self._session(), self._limits.commit_seconds, self._meanwhile)
         except NotCommitted as exc:
             if not (stale and exc.retry):
                 raise
-        return await commit(await self._session(), batch, self._limits.commit_seconds, self._answer)
+        return await batch.commit(await self._session(), self._limits.commit_seconds, self._meanwhile)
+
+    async def _meanwhile(self, session: Pipeline) -> None:
+        """While the server commits a batch: tell the one before, and send for the lock for the one behind."""
+        self._answer()
+        # Twice round the loop: those who have just been told append what they have next.
+        for _ in range(2):
+            await asyncio.sleep(0)
+        if self._ahead is None and len(self._waiting) >= _WORTH_HALVING // 2:
+            self._ahead = self._next_batch(behind_another=True)
+            if self._ahead is not None:
+                await self._ahead.ask(session)
 
     async def _session(self) -> Pipeline:
         try:

@@ -20,9 +20,9 @@ import psycopg
 from ledger.entries import Stored
 from ledger.errors import LedgerError, Unavailable, Unknown
 from ledger.postgres.arrays import uuids
-from ledger.postgres.batch import Verdict
 from ledger.postgres.rows import stored
 from ledger.postgres.sessions import connect, warnings_of
+from ledger.postgres.verdict import Verdict
 
 
 async def resolve(conninfo: str, doubtful: Verdict, within: float) -> Verdict:

@@ -86,18 +86,19 @@ class InDoubt(Exception):
 
 def judge(batch: Sequence[Append], head: Head, broken: Broken) -> Verdict:
     """Who goes in, in the order they came: checked against the log before, and here against those just let in."""
-    verdict = Verdict(size=size)
+    verdict = Verdict(size=head.frontier.size)
+    known = set(broken.known)
     neighbours = Neighbours(append.condition for append in batch if append.condition is not None)
-    start = opening(recorded_at)
+    start = opening(head.recorded_at)
     for number, append in enumerate(batch):
         # An id is looked up before the condition: a repeated request breaks its own condition by having succeeded.
         if any(entry.id in known for entry in append.entries):
             verdict.replays.append(append)
-        elif number in broken or (append.condition is not None and neighbours.match(append.condition)):
+        elif number in broken.requests or (append.condition is not None and neighbours.match(append.condition)):
             verdict.refused.append((append, Conflict("what was read for this decision has changed since")))
         else:
             stored = tuple(
-                _stored(position, entry, start, recorded_at)
+                _stored(position, entry, start, head.recorded_at)
                 for position, entry in enumerate(append.entries, verdict.size + 1)
             )
             for entry in stored:

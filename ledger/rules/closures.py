@@ -10,15 +10,19 @@ from ledger.rules.rule import Rule, Shortfall
 
 def _review_set(_: object, event: ServiceSuspended) -> Shortfall | None:
     missing = [
-        name for name, given in (("review", event.review), ("reopening_test", event.reopening_test)) if not given
+        name for name, given in (("review date", event.review), ("reopening test", event.reopening_test)) if not given
     ]
-    return Shortfall(f"no {' and no '.join(missing)}", "a review date and the test for reopening") if missing else None
+    return (
+        Shortfall(f"no {' and no '.join(missing)} recorded", "a review date and the test for reopening")
+        if missing
+        else None
+    )
 
 
 def _scrutiny_told(_: object, event: ServiceSuspended) -> Shortfall | None:
     expected = "the authority told immediately"
     if event.scrutiny_notified is None:
-        return Shortfall("no notice to the scrutiny authority", expected)
+        return Shortfall("no notice to the scrutiny authority recorded", expected)
     late = event.scrutiny_notified.days_after(event.on)
     return Shortfall(f"notice at least {late} days later", expected) if late > 1 else None
 
@@ -26,7 +30,7 @@ def _scrutiny_told(_: object, event: ServiceSuspended) -> Shortfall | None:
 REVIEW_SET: Rule[object, ServiceSuspended] = Rule(
     id="temporary-closure-review",
     title="A temporary closure has a review date and a test for reopening",
-    source="Independent Reconfiguration Panel advice on temporary closures (domain reference section 6)",
+    source="Independent Reconfiguration Panel, advice on temporary closures",
     severity="concern",
     remedy="Give review and reopening_test.",
     since=date(2003, 1, 1),

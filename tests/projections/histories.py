@@ -180,9 +180,9 @@ _known: Final = {
 
 
 @st.composite
-def _event(draw: st.DrawFn, kind: type[Any]) -> Event:
+def _event(draw: st.DrawFn, kind: Any) -> Event:
     event = draw(strategies.of(kind))
-    chosen = {name: draw(values) for name, values in _known.items() if name in kind.__struct_fields__}
+    chosen: dict[str, Any] = {name: draw(values) for name, values in _known.items() if name in kind.__struct_fields__}
     if chosen["reconfiguration"] is None and "service" not in kind.__struct_fields__:
         chosen["reconfiguration"] = CASE
     if kind is events.ReconfigurationProposed:

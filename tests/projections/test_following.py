@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -62,7 +63,7 @@ async def check(store: Store, database: Database, *keys: str) -> None:
             )
 
 
-async def position_of(database: Database, view: View[object], key: str) -> int:
+async def position_of(database: Database, view: View[Any], key: str) -> int:
     """How far the stored view of that key goes."""
     async with await psycopg.AsyncConnection.connect(database.urls.app) as connection:
         rows = await connection.execute(
@@ -88,7 +89,9 @@ async def test_catching_up_stores_every_view_as_the_log_has_it(
     last = await record(store, *OLD_MOAT, proposal(OTHER))
     assert await engine.catch_up() == last
     await check(store, database, CASE, OTHER)
-    assert await engine.status() == tuple(Status(view.name, 1, 1, True, last, 0) for view in VIEWS)
+    assert await engine.status() == tuple(
+        Status(name=view.name, version=1, build=1, active=True, position=last, lag=0) for view in VIEWS
+    )
 
 
 async def test_catching_up_with_an_empty_log_stores_nothing(engine: Engine, database: Database) -> None:

@@ -20,7 +20,7 @@ from projections.engine import Engine
 from projections.view import View
 from tests.conftest import Database
 from tests.projections import newer
-from tests.projections.histories import CASE, OLD_MOAT, OTHER, broken, note, proposal, record, stored
+from tests.projections.histories import OLD_MOAT, OTHER, broken, note, proposal, record, stored
 
 NEWER = View(newer)
 KEYS = tuple(f"case-{number}" for number in range(40))
@@ -90,12 +90,8 @@ async def test_a_first_build_of_a_long_log_goes_key_by_key_and_equals_one_that_f
         await connection.execute("UPDATE projection SET position = 0")
         await connection.execute("DELETE FROM view")
     async with Engine.open(database.urls.app, VIEWS) as engine:
-        await engine.catch_up()
         assert await engine.catch_up() == 2_400
-        for view in VIEWS:
-            assert {each.lag for each in await engine.status() if each.name == view.name} == {0}
-            for key in KEYS[:5]:
-                assert (await engine.read(view, key)).view is not None
+        assert {each.lag for each in await engine.status()} == {0}
         followed = await raw(database)
     assert [row for row in followed if row[0] == "summary"] == [row for row in by_key if row[0] == "summary"]
 

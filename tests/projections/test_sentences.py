@@ -41,12 +41,14 @@ SAID: dict[str, tuple[Event, str]] = {
     "a proposal for three services lists them": (
         replace(
             PROPOSED,
-            services=tuple(
-                ServiceIntent(name=name, intent=intent)
-                for name, intent in (("A", "move"), ("B", "keep"), ("C", "not-stated"))
+            title="New ways",
+            services=(
+                ServiceIntent(name="A", intent="move"),
+                ServiceIntent(name="B", intent="keep"),
+                ServiceIntent(name="C", intent="not-stated"),
             ),
         ),
-        "Old Moat Primary Care Trust proposed Day services at Old Moat: to move A, keep B and deal with C (how is not stated).",
+        "Old Moat Primary Care Trust proposed New ways: to move A, keep B and deal with C (how is not stated).",
     ),
     "a proposal without services says what it is called": (
         replace(PROPOSED, services=()),
@@ -68,9 +70,9 @@ SAID: dict[str, tuple[Event, str]] = {
             groups=(GroupInvolved(capacity="service users", count=1_200), GroupInvolved(capacity="carers")),
             services=(DAY,),
             parties=(),
-            invited_by="the trust",
+            invited_by="us",
         ),
-        "Service users (1,200) and carers were engaged through a panel about Old Moat day service, invited by the trust.",
+        "Service users (1,200) and carers were engaged through a panel about Old Moat day service, invited by us.",
     ),
     "an involvement of parties names them, a private person by capacity": (
         replace(INVOLVED, kind="written", level="consult", groups=(), parties=(CHARITY, PERSON), services=()),
@@ -99,8 +101,10 @@ SAID: dict[str, tuple[Event, str]] = {
     ),
     "a decision says who decided what for each service": (
         DECIDED,
-        "Old Moat Primary Care Trust approved the proposal: to withdraw Old Moat day service,"
-        " replaced by Meadow Street hub and old-moat-at-home.",
+        (
+            "Old Moat Primary Care Trust approved the proposal: to withdraw Old Moat day service,"
+            " replaced by Meadow Street hub and old-moat-at-home."
+        ),
     ),
     "a decision with an outcome that is not stated does not guess it": (
         replace(DECIDED, outcome="not-stated", option="option 2", actions=()),
@@ -125,8 +129,10 @@ SAID: dict[str, tuple[Event, str]] = {
     "a reopening says what reopened": (DAY_AVAILABLE, "Old Moat day service became available."),
     "a withdrawal says why, and what became of the people": (
         replace(WITHDRAWN, people=PeopleMoved(moved=40, declined=3, unplaced=1)),
-        "Old Moat day service was withdrawn: The building closes"
-        " (40 people moved on, 3 declined and 1 left without a service).",
+        (
+            "Old Moat day service was withdrawn: The building closes"
+            " (40 people moved on, 3 declined and 1 left without a service)."
+        ),
     ),
     "a withdrawal of one person's place counts one": (
         replace(WITHDRAWN, people=PeopleMoved(moved=1)),

@@ -185,7 +185,7 @@ def test_entries_are_counted_by_what_they_are() -> None:
 
 
 def test_the_first_and_last_date_are_the_same_in_whatever_order_things_are_recorded() -> None:
-    for history in permutations((PROPOSED, OPENED, HUB_AVAILABLE)):
+    for history in permutations((of_case(PROPOSED), of_case(OPENED), of_case(HUB_AVAILABLE))):
         told = standing.row(summary(*history))
         assert (told.first_on, told.last_on) == (When("2006-02"), When("2008-09-01"))
 
