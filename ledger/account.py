@@ -6,7 +6,7 @@ with what the ledger found (`findings`). `historical` marks an account given aft
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
@@ -67,6 +67,8 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 class Account(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The fields all commands and all events share."""
 
+    once: ClassVar[bool] = False
+    """Whether the same account may be recorded only once: so for those that give nothing a reference of its own."""
     on: Happened
     announced: Happened | None = None
     effective: Planned | None = None

@@ -6,8 +6,8 @@ from what was read).
 
 A *decision* is a module: a command, `Known` (facts, each of the identifier that the command's field of that name holds;
 a `dict` of facts for a field that holds several), `decide(known, command)`, and, where facts lead further,
-`widen(known)`: more identifiers for the fields it names, until nothing new turns up. `RULES` are checked on what it
-decides.
+`widen(known)`: more identifiers for the fields it names, until nothing new turns up. The field `account` stands for the
+command itself, by its digest. `RULES` are checked on what is decided.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from msgspec import Struct, inspect
 from ledger import wire
 from ledger.account import Account
 from ledger.events import Event
-from ledger.marks import marked
 from ledger.rules.rule import Rule
+from ledger.tags import identifiers
 
 Tagged = tuple[tuple[str, ...], Event]
 """An event with the tags it was recorded under."""
@@ -129,7 +129,7 @@ class Decision:
         return self.known(**{place.name: _fill(place, reading[place.name], events) for place in self.places})
 
     def _named(self, place: Place, command: Account) -> Iterable[str]:
-        for pointer, prefix, value in marked(type(command), "tag")(command):
+        for pointer, prefix, value in identifiers(command):
             if prefix == place.fact.prefix and pointer.split("/")[1] == place.field:
                 yield str(value)
 
@@ -182,7 +182,9 @@ def _bare(hint: Any) -> Any:
 
 def _fact(state: type[Any]) -> Fact:
     module = sys.modules[state.__module__]
-    event = next(hint for name, hint in get_type_hints(module.evolve).items() if name == "event")
+    hints = get_type_hints(module.evolve)
+    hints.pop("return")
+    _, event = hints.values()
     info = inspect.type_info(state)
     assert isinstance(info, inspect.StructType)  # noqa: S101 - a fact that is no struct is a mistake of ours, found at import
     identifier = info.fields[0].type

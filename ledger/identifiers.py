@@ -76,6 +76,15 @@ DocumentDigest = Annotated[
         extra={"tag": "document"},
     ),
 ]
+AccountDigest = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9a-f]{64}" + _END,
+        description="An account that has no reference of its own, by the SHA-256 of what it says.",
+        examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        extra={"tag": "account"},
+    ),
+]
 EntryId = Annotated[
     UUID,
     Meta(

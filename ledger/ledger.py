@@ -24,8 +24,8 @@ from ledger.decisions.catalogue import decision_for
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
 from ledger.events import Event
 from ledger.judgement import attributed, judged, not_in_the_future, written
-from ledger.marks import tags
 from ledger.store import Proposed, Store, Stored
+from ledger.tags import subject, tags
 
 MAX_EVENTS: Final = 8
 """The most events one command may lead to; a repeated request looks for this many."""
@@ -217,7 +217,7 @@ class Ledger:
             id=entry_id(context, ordinal),
             source=self._source,
             type=wire.PREFIX + event.wire,
-            subject=wire.subject(event),
+            subject=subject(event),
             datacontenttype="application/json",
             recordedby=context.recordedby,
             client=context.client,

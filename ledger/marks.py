@@ -30,11 +30,6 @@ def marked(cls: type[msgspec.Struct], mark: str) -> Callable[[msgspec.Struct], t
     return find
 
 
-def tags(record: msgspec.Struct) -> tuple[str, ...]:
-    """The tags of an event or command: `service:old-moat`, one for each identifier in it, sorted, without repeats."""
-    return tuple(sorted({f"{prefix}:{value}" for _, prefix, value in marked(type(record), "tag")(record)}))
-
-
 def _walk(info: inspect.Type, mark: str) -> Walk | None:
     match info:
         case inspect.Metadata(type=inner, extra=extra):

@@ -6,7 +6,7 @@ the only change a wire version survives; anything else is the next version of th
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
@@ -137,6 +137,7 @@ class Registration(Account, frozen=True, kw_only=True):
 class Involvement(Account, frozen=True, kw_only=True):
     """People were involved (NHS Act 2006 s.13Q, s.14Z45, s.242): who, how deeply, and what came of it."""
 
+    once: ClassVar[bool] = True
     reconfiguration: ReconfigurationId
     kind: InvolvementKind
     level: InvolvementLevel
@@ -230,6 +231,7 @@ class Withdrawal(Account, frozen=True, kw_only=True):
 class Note(Account, frozen=True, kw_only=True):
     """Anything else that happened; `kind` is the source's own word for it."""
 
+    once: ClassVar[bool] = True
     reconfiguration: ReconfigurationId
     kind: Annotated[Word, Meta(examples=["judicial_review", "irp_advice"])]
     services: tuple[ServiceId, ...] = ()

@@ -22,7 +22,6 @@ from ledger.account import Account
 from ledger.entries import MAX_ENTRY_BYTES, TIME_BYTES
 from ledger.errors import Corrupt, Invalid, Reason
 from ledger.events import Event
-from ledger.marks import marked
 from ledger.when import When
 
 PREFIX: Final = "uk.nhs.reconfiguration."
@@ -142,12 +141,6 @@ def request_digest(command: Account) -> str:
     """The digest by which a repeated request is recognised, in the form of RFC 9530 (`sha-256=:...:`)."""
     digest = hashlib.sha256(type(command).__name__.encode() + b"\n" + encode(command)).digest()
     return f"sha-256=:{base64.b64encode(digest).decode()}:"
-
-
-def subject(event: Account) -> str:
-    """What the entry is about: its reconfiguration, or its service where it names none."""
-    named = {prefix: value for _, prefix, value in reversed(marked(type(event), "tag")(event))}
-    return str(named.get("reconfiguration") or named.get("service", ""))
 
 
 def body(event: Event, envelope: Envelope) -> bytes:

@@ -19,7 +19,7 @@ from ledger.decisions.catalogue import decision_for
 from ledger.errors import Refused
 from ledger.events import Event
 from ledger.judgement import judged, not_in_the_future, written
-from ledger.marks import tags
+from ledger.tags import tags
 from ledger.wire import PREFIX
 
 Said = TypeVar("Said", bound=Account)

@@ -19,6 +19,7 @@ from ledger.decision import Decision
 from ledger.decisions.catalogue import DECISIONS
 from ledger.ledger import MAX_EVENTS
 from ledger.lifecycle import TABLES, markdown
+from ledger.tags import DIGEST
 
 ROOT = Path(__file__).parent.parent
 CODE = ("ledger", "projections", "api", "tests", "benchmarks")
@@ -184,11 +185,13 @@ def emitted(decision: Decision) -> tuple[Any, ...]:
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.name)
 def test_a_decision_reads_the_events_it_emits_so_that_of_two_at_once_one_wins(decision: Decision) -> None:
     always = {field.encode_name for field in msgspec.structs.fields(decision.command) if field.required}
+    always |= {DIGEST} if decision.command.once else set()
     for event in emitted(decision):
         by = {
             place.field for place in decision.places if event in place.fact.reads and place.field == place.fact.prefix
         }
-        assert by & always & set(event.__struct_fields__), f"{decision.name} does not read {event.__name__}"
+        carried = {*event.__struct_fields__, *([DIGEST] if event.once else [])}
+        assert by & always & carried, f"{decision.name} does not read {event.__name__}"
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.name)

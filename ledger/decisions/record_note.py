@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import About, said
+from ledger.decision import said
 from ledger.decisions import require
 from ledger.errors import Invalid, Reason
 from ledger.events import NoteRecorded
@@ -25,10 +24,10 @@ class RecordNote(Note, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The reconfiguration and the services must exist; what has been said shows a repetition."""
+    """The reconfiguration and the services must exist; the same account should be new."""
 
     reconfiguration: Case
-    said: Annotated[Said, About("reconfiguration")]
+    account: Said
     services: dict[ServiceId, ServiceState]
 
 

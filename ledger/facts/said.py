@@ -1,33 +1,21 @@
-"""What has already been said of a reconfiguration, so that the same account is not recorded twice by accident."""
+"""Whether an account has been given before, word for word, so that it is not recorded twice by accident."""
 
 from __future__ import annotations
-
-import hashlib
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger import wire
-from ledger.account import Account
 from ledger.events import NoteRecorded, PeopleInvolved
-from ledger.identifiers import ReconfigurationId
+from ledger.identifiers import AccountDigest
 
 
 class Said(Struct, frozen=True):
-    """Digests of the notes and involvements recorded for a reconfiguration."""
+    """One account, by its digest (`ledger/tags.py`)."""
 
-    id: ReconfigurationId
-    digests: frozenset[bytes] = frozenset()
-
-    def already(self, event: PeopleInvolved | NoteRecorded) -> bool:
-        """Whether the same has been recorded before, whatever was found on either occasion."""
-        return _digest(event) in self.digests
+    id: AccountDigest
+    before: bool = False
 
 
-def evolve(state: Said, event: PeopleInvolved | NoteRecorded, /) -> Said:
-    """Every account counts."""
-    return replace(state, digests=state.digests | {_digest(event)})
-
-
-def _digest(event: Account) -> bytes:
-    return hashlib.sha256(wire.encode(replace(event, findings=(), acknowledges=()))).digest()
+def evolve(state: Said, _: PeopleInvolved | NoteRecorded, /) -> Said:
+    """Whatever was found on that occasion, it was the same account."""
+    return replace(state, before=True)

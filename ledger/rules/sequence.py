@@ -42,8 +42,8 @@ class KnowsSaid(Protocol):
     """What must be known: what has been said before."""
 
     @property
-    def said(self) -> Said:
-        """Of the same reconfiguration."""
+    def account(self) -> Said:
+        """Whether it was given before."""
 
 
 def _service_in_order(
@@ -65,8 +65,8 @@ def _consultation_open(known: KnowsConsultation, event: ConsultationClosed) -> S
     )
 
 
-def _new(known: KnowsSaid, event: PeopleInvolved | NoteRecorded) -> Shortfall | None:
-    return Shortfall("the same account, word for word", "an account that is new") if known.said.already(event) else None
+def _new(known: KnowsSaid, _: PeopleInvolved | NoteRecorded) -> Shortfall | None:
+    return Shortfall("the same account, word for word", "an account that is new") if known.account.before else None
 
 
 SERVICE_IN_ORDER: Rule[KnowsService, ServiceSuspended | ServiceAvailable | ServiceWithdrawn] = Rule(

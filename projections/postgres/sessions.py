@@ -112,20 +112,25 @@ def as_ours(error: psycopg.Error) -> LedgerError | psycopg.Error:
 
 
 async def _connect(conninfo: str) -> Connection:
-    connection: Connection | None = None
     try:
         given = psycopg.conninfo.conninfo_to_dict(conninfo)
-        connection = await AsyncConnection.connect(
+        connection: Connection = await AsyncConnection.connect(
             conninfo,
             autocommit=True,
             prepare_threshold=0,
             **{name: value for name, value in _LIVELINESS.items() if name not in given},
         )
+    except psycopg.Error as error:
+        raise as_ours(error) from error
+    try:
         for kind in (Texts, Bigints, Bytes):
             connection.adapters.register_dumper(kind, _ArrayDumper)
         await connection.execute(statement("prepare_session"), {"lock_timeout_ms": _LOCK_MS})
     except psycopg.Error as error:
-        if connection is not None:
-            await connection.close()
+        await connection.close()
         raise as_ours(error) from error
+    except BaseException:
+        # Cancelled: nobody will ever have this connection.
+        await connection.close()
+        raise
     return connection

@@ -29,11 +29,6 @@ AGAIN = Acknowledgement(rule="already-recorded", reason="A second meeting on the
 RECORDED: dict[str, Recording] = {
     "where the case and the service exist": ([PROPOSED, DAY_REGISTERED], INVOLVE, []),
     "where it concerns the whole case": ([PROPOSED], replace(INVOLVE, services=()), []),
-    "where another such account stands already": (
-        [PROPOSED, DAY_REGISTERED, replace(INVOLVED, effect="")],
-        INVOLVE,
-        [],
-    ),
     "where it stands already and the second is acknowledged, with the finding": (
         [PROPOSED, DAY_REGISTERED, INVOLVED],
         replace(INVOLVE, acknowledges=(AGAIN,)),

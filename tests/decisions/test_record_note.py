@@ -31,7 +31,6 @@ def nested(levels: int) -> dict[str, Any]:
 RECORDED: dict[str, Recording] = {
     "where the case exists": ([PROPOSED], NOTE, []),
     "where it is about a service that exists": ([PROPOSED, DAY_REGISTERED], replace(NOTE, services=(DAY,)), []),
-    "where the same was noted of another day": ([PROPOSED, replace(NOTED, on=When("2007-02-09"))], NOTE, []),
     "where it stands already and the second is acknowledged, with the finding": (
         [PROPOSED, NOTED],
         replace(NOTE, acknowledges=(Acknowledgement(rule="already-recorded", reason="It was sent twice."),)),

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from ledger.account import Evidence
 from ledger.events import Event
 from ledger.identifiers import ServiceId
-from ledger.marks import marked, tags
+from ledger.marks import marked
 from ledger.matters import ServiceAction
 from ledger.parties import Group, PrivatePerson
+from ledger.tags import tags
 from ledger.when import When
 from tests.old_moat import DECIDED, DIGEST, OPENED, SUSPENDED, TRUST, WITHDRAWN
 from tests.strategies import of

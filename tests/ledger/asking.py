@@ -32,6 +32,7 @@ REGISTER_HOME: Final = RegisterService(
     on=When("2006-04"), service=HOME, name="Old Moat at home", in_place=False, replaces=(DAY,)
 )
 OPEN_HUB: Final = MakeAvailable(on=When("2008-09-01"), service=HUB)
+REOPEN_HUB: Final = MakeAvailable(on=When("2008-10-06"), service=HUB)
 CLOSE_HUB: Final = WithdrawService(
     on=When("2009-01-12"),
     service=HUB,

@@ -15,10 +15,12 @@ from tests.ledger.asking import (
     CLOSE_HUB,
     CONTEXT,
     NOTE,
+    OPEN_HUB,
     PROPOSE,
     READY,
     REGISTER_DAY,
     REGISTER_HOME,
+    REOPEN_HUB,
     WITHDRAW,
     keyed,
     requests,
@@ -42,10 +44,25 @@ async def test_64_proposals_of_as_many_references_at_once_are_all_recorded(ledge
 
 
 async def test_many_that_touch_one_thing_at_once_are_recorded_one_after_the_other(ledger: Ledger) -> None:
+    await ledger.record_all(requests(*READY))
+    openings = [replace(OPEN_HUB, what=f"It opened its door {number}.") for number in range(100)]
+    outcomes = await asyncio.gather(*(ledger.record(opening, CONTEXT) for opening in openings))
+    assert sorted(outcome.entries[0].position for outcome in outcomes) == list(range(4, 104))
+
+
+async def test_different_accounts_of_one_case_do_not_wait_for_each_other(ledger: Ledger, overtaken: Overtaken) -> None:
     await ledger.record(PROPOSE, CONTEXT)
-    notes = [replace(NOTE, what=f"Letter {number} came.") for number in range(100)]
-    outcomes = await asyncio.gather(*(ledger.record(note, CONTEXT) for note in notes))
-    assert sorted(outcome.entries[0].position for outcome in outcomes) == list(range(2, 102))
+    overtaken.before_append.append(lambda: ledger.record(replace(NOTE, what="Another letter came."), CONTEXT))
+    await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
+    assert overtaken.appends == 1
+
+
+async def test_of_the_same_account_given_twice_at_once_one_is_recorded(ledger: Ledger, overtaken: Overtaken) -> None:
+    await ledger.record(PROPOSE, CONTEXT)
+    overtaken.before_append.append(lambda: ledger.record(NOTE, CONTEXT))
+    with pytest.raises(Refused, match="The same account is recorded once"):
+        await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
+    assert await overtaken.head() == 2
 
 
 async def test_a_replacement_withdrawn_between_reading_and_appending_stops_the_withdrawal(
@@ -99,11 +116,11 @@ async def test_what_does_not_matter_to_a_decision_does_not_make_it_be_taken_agai
 
 
 async def test_a_decision_that_still_holds_is_recorded_after_a_conflict(ledger: Ledger, overtaken: Overtaken) -> None:
-    await ledger.record(PROPOSE, CONTEXT)
-    overtaken.before_append.append(lambda: ledger.record(replace(NOTE, what="Another letter came."), CONTEXT))
-    outcome = await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
+    await ledger.record_all(requests(*READY))
+    overtaken.before_append.append(lambda: ledger.record(REOPEN_HUB, CONTEXT))
+    outcome = await Ledger(overtaken, SOURCE).record(WITHDRAW, CONTEXT)
     assert overtaken.appends == 2
-    assert outcome.entries[0].position == 3
+    assert outcome.entries[0].position == 5
 
 
 async def test_who_is_overtaken_by_a_repetition_of_the_same_request_gets_its_answer(
@@ -121,22 +138,21 @@ async def test_who_is_overtaken_and_then_finds_no_room_is_told_to_come_again(
     async def full() -> None:
         raise Unavailable("64 appends are waiting already", retry_after=3)
 
-    await ledger.record(PROPOSE, CONTEXT)
-    letter = replace(NOTE, what="Another letter came.")
-    overtaken.before_append += [lambda: ledger.record(letter, CONTEXT), full]
+    await ledger.record_all(requests(*READY))
+    overtaken.before_append += [lambda: ledger.record(REOPEN_HUB, CONTEXT), full]
     with pytest.raises(Unavailable, match="64 appends are waiting already"):
-        await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
-    assert await overtaken.head() == 2
+        await Ledger(overtaken, SOURCE).record(WITHDRAW, CONTEXT)
+    assert await overtaken.head() == 4
 
 
 async def test_who_is_always_overtaken_is_told_so_in_the_end(
     ledger: Ledger, overtaken: Overtaken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(random, "uniform", lambda _, __: 0)
-    await ledger.record(PROPOSE, CONTEXT)
-    letters = (replace(NOTE, what=f"Letter {number} came.") for number in range(12))
-    overtaken.before_append += [lambda: ledger.record(next(letters), CONTEXT)] * 12
+    await ledger.record_all(requests(*READY))
+    openings = (replace(OPEN_HUB, what=f"It opened its door {number}.") for number in range(12))
+    overtaken.before_append += [lambda: ledger.record(next(openings), CONTEXT)] * 12
     with pytest.raises(Conflict, match="others recorded first, 12 times running; try again"):
-        await Ledger(overtaken, SOURCE).record(NOTE, CONTEXT)
+        await Ledger(overtaken, SOURCE).record(WITHDRAW, CONTEXT)
     assert overtaken.appends == 12
-    assert await overtaken.head() == 13
+    assert await overtaken.head() == 15

@@ -20,9 +20,9 @@ from ledger import events, wire
 from ledger.account import Account
 from ledger.decision import said
 from ledger.events import Event
-from ledger.marks import tags
 from ledger.matters import ServiceAction, ServiceIntent
 from ledger.store import Proposed, Store
+from ledger.tags import subject, tags
 from ledger.when import When
 from projections.view import View
 from tests import old_moat, strategies
@@ -107,7 +107,7 @@ def entry(event: Event) -> Proposed:
         id=uuid4(),
         source="ledger.example.org/log1",
         type=wire.PREFIX + event.wire,
-        subject=wire.subject(event),
+        subject=subject(event),
         datacontenttype="application/json",
         recordedby="5ZZ",
         client="case-system",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from ledger.events import Event
-from ledger.marks import tags
+from ledger.tags import tags
 from projections.catalogue import VIEWS
 from projections.concerned import services
 from projections.view import View

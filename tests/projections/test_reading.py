@@ -12,6 +12,7 @@ from ledger.errors import Corrupt
 from ledger.store import Store
 from projections.catalogue import SUMMARY, TRAIL, VIEWS
 from projections.engine import Engine
+from projections.postgres import reading
 from projections.trail import Trail
 from tests.conftest import Database
 from tests.projections.histories import CASE, OLD_MOAT, OTHER, broken, entries_of, log, note, proposal, record, stored
@@ -199,3 +200,61 @@ async def test_an_entry_that_cannot_be_read_stops_the_reads_of_its_key_alone(sto
     assert isinstance(together[0], Corrupt)
     assert not isinstance(together[1], BaseException)
     assert together[1].position == 3
+
+
+async def test_a_lost_connection_is_opened_anew_and_no_read_or_page_notices(
+    store: Store, engine: Engine, database: Database
+) -> None:
+    await record(store, *OLD_MOAT)
+    await engine.read(TRAIL, CASE)
+    await engine.page(SUMMARY)
+    for _ in range(3):
+        assert await lose_connections(database) > 0
+        page = await engine.page(SUMMARY)
+        reading = await engine.read(SUMMARY, CASE)
+        assert [item.view for item in page.items] == [reading.view]
+
+
+async def test_a_follower_goes_on_after_it_lost_its_connection(
+    store: Store, engine: Engine, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await record(store, proposal(CASE))
+    following = asyncio.create_task(engine.follow(0.01))
+    while not await stored(database, SUMMARY):
+        await asyncio.sleep(0.01)
+    await lose_connections(database)
+    last = await record(store, note(CASE))
+    async with asyncio.timeout(20):
+        while {each.position for each in await engine.status()} != {last}:
+            await asyncio.sleep(0.01)
+    assert "views wait for the database" in caplog.text
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
+
+
+async def test_reads_beyond_what_may_wait_are_turned_away_and_the_others_are_answered(
+    store: Store, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_WAITING", 5)
+    await record(store, proposal(CASE))
+    found = await asyncio.gather(*(engine.read(SUMMARY, CASE) for _ in range(8)), return_exceptions=True)
+    assert [type(each).__name__ for each in found] == ["Reading"] * 5 + ["Unavailable"] * 3
+
+
+async def test_a_reader_that_gives_up_harms_nobody_who_waits_for_the_same(store: Store, engine: Engine) -> None:
+    await record(store, proposal(CASE))
+    waiting = [asyncio.create_task(engine.read(SUMMARY, CASE)) for _ in range(3)]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    _, *others = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(each).__name__ for each in others] == ["Reading"] * 2
+
+
+async def lose_connections(database: Database) -> int:
+    """Cut every connection that engines have to the database; how many there were."""
+    async with await psycopg.AsyncConnection.connect(database.urls.admin, autocommit=True) as admin:
+        cut = await admin.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = 'ledger views'"
+        )
+        return len(await cut.fetchall())

@@ -26,6 +26,7 @@ from ledger.matters import (
     Votes,
 )
 from ledger.parties import Group, Office, Organisation, PrivatePerson, PublicPerson
+from ledger.tags import subject
 from ledger.when import When
 from tests.old_moat import CASE, CONSULTATION, DAY, DECISION, DIGEST, HOME, HUB, TRUST
 
@@ -175,7 +176,7 @@ def envelope(event: Event, **attributes: Any) -> wire.Envelope:
         "id": _ID,
         "source": "ledger.example.org/log1",
         "type": wire.PREFIX + event.wire,
-        "subject": wire.subject(event),
+        "subject": subject(event),
         "datacontenttype": "application/json",
         "recordedby": "5ZZ",
         "client": "case-system",

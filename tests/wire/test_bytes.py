@@ -18,6 +18,7 @@ from ledger.decisions.record_note import RecordNote
 from ledger.decisions.withdraw_service import WithdrawService
 from ledger.errors import Invalid
 from ledger.events import Event, NoteRecorded
+from ledger.tags import subject as subject_of
 from ledger.when import When
 from tests.old_moat import CASE, DAY, HUB_PLANNED, OPENED, SUSPENDED, WITHDRAWN
 from tests.strategies import of
@@ -97,7 +98,7 @@ def test_what_the_ledger_knows_of_the_recording_is_read_too() -> None:
     ids=lambda value: getattr(value, "wire", value),
 )
 def test_an_entry_is_about_its_case_or_else_its_service(event: Event, subject: str) -> None:
-    assert wire.subject(event) == subject
+    assert subject_of(event) == subject
 
 
 def test_an_entry_is_at_most_60_000_bytes() -> None:
