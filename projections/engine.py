@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-import psycopg
 from msgspec import Struct
 
 from projections.postgres.builds import all_builds
@@ -20,7 +19,7 @@ from projections.postgres.follower import Follower, Progress
 from projections.postgres.memory import Reading
 from projections.postgres.paging import Item, Page, page
 from projections.postgres.reading import Desk
-from projections.postgres.sessions import Connection, Line, as_ours
+from projections.postgres.sessions import Connection, Line
 from projections.view import View
 
 __all__ = ["Engine", "Item", "Page", "Progress", "Reading", "Status"]
@@ -86,7 +85,7 @@ class Engine:
 
         All as of the page's `position`: the end of the log, unless the stored views are thousands of entries behind.
         """
-        return await self._once_more_if_stale(page, self._desk.memory, view, after, limit)
+        return await self._ask(page, self._desk.memory, view, after, limit)
 
     async def catch_up(self) -> int:
         """Store what the log has gained, up to its end when this is called; that position.
@@ -113,7 +112,7 @@ class Engine:
 
     async def status(self) -> tuple[Status, ...]:
         """Every build of every view, by name and age."""
-        builds, head = await self._once_more_if_stale(all_builds, list(self._views.values()))
+        builds, head = await self._ask(all_builds, list(self._views.values()))
         return tuple(
             Status(
                 name=build.name,
@@ -129,19 +128,9 @@ class Engine:
             for build in builds
         )
 
-    async def _once_more_if_stale(
+    async def _ask(
         self, ask: Callable[Concatenate[Connection, P], Awaitable[R]], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """One question at a time on one connection, put once more where the connection turns out to have been lost."""
+        """One question at a time on one connection."""
         async with self._turn:
-            stale = self._pages.is_open
-            connection = await self._pages.session()
-            try:
-                return await ask(connection, *args, **kwargs)
-            except psycopg.Error as error:
-                if not (stale and connection.closed):
-                    raise as_ours(error) from error
-            try:
-                return await ask(await self._pages.session(), *args, **kwargs)
-            except psycopg.Error as error:
-                raise as_ours(error) from error
+            return await self._pages.once_more_if_stale(lambda connection: ask(connection, *args, **kwargs))

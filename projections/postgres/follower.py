@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import psycopg
 from msgspec import Struct
 
 from ledger.errors import Corrupt, Unavailable
@@ -26,7 +25,7 @@ from projections.postgres.building import (
 from projections.postgres.builds import Build, all_builds
 from projections.postgres.following import BATCH, advance
 from projections.postgres.memory import Memory
-from projections.postgres.sessions import Connection, Line, as_ours
+from projections.postgres.sessions import Connection, Line
 from projections.view import View
 
 P = ParamSpec("P")
@@ -139,12 +138,9 @@ class Follower:
     async def _at_the_database(
         self, act: Callable[Concatenate[Connection, P], Awaitable[R]], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """One thing at a time on the one connection, with the driver's errors as ours."""
+        """One thing at a time on the one connection; each is one transaction that begins with a look at the builds."""
         async with self._turn:
-            try:
-                return await act(await self._line.session(), *args, **kwargs)
-            except psycopg.Error as error:
-                raise as_ours(error) from error
+            return await self._line.once_more_if_stale(lambda connection: act(connection, *args, **kwargs))
 
     async def _look(self) -> Look:
         known, head = await self._at_the_database(all_builds, self._views.values())

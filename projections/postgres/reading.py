@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any, Final
 
-import psycopg
 from msgspec import Struct, field
 
 from ledger.errors import Unavailable
 from projections.postgres.entries import Reader, gained
 from projections.postgres.memory import Held, Memory, Reading, S, stored_view
-from projections.postgres.sessions import Bigints, Connection, Line, Texts, as_ours
+from projections.postgres.sessions import Bigints, Connection, Line, Texts
 from projections.postgres.statements import fetch
 from projections.view import Unfoldable, View
 
@@ -96,7 +96,7 @@ class Desk:
             if not self._waiting:
                 self._called.clear()
             try:
-                await self._answer_once_more_if_stale(group)
+                await self._line.once_more_if_stale(partial(self._answer, group))
             except asyncio.CancelledError:
                 for wanted in group:
                     _fail(wanted, Unavailable("the views are closed"))
@@ -105,17 +105,7 @@ class Desk:
                 for wanted in group:
                     _fail(wanted, error)
 
-    async def _answer_once_more_if_stale(self, group: list[Wanted]) -> None:
-        stale = self._line.is_open
-        connection = await self._line.session()
-        try:
-            await self._answer(connection, group)
-        except psycopg.Error as error:
-            if not (stale and connection.closed):
-                raise as_ours(error) from error
-            await self._answer(await self._line.session(), group)
-
-    async def _answer(self, connection: Connection, group: list[Wanted]) -> None:
+    async def _answer(self, group: list[Wanted], connection: Connection) -> None:
         for wanted in group:
             wanted.held = wanted.held or self.memory.get(wanted.place)
         await _load(connection, [wanted for wanted in group if wanted.held is None])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Final, TypeVar
 
 import psycopg
 from psycopg import AsyncConnection
@@ -17,7 +17,10 @@ from ledger.postgres.failures import translated
 from projections.postgres.statements import statement
 
 Connection = AsyncConnection[TupleRow]
+R = TypeVar("R")
 _LOCK_MS: Final = 5_000
+_FAREWELL: Final = ("08", "57P")
+"""SQLSTATEs of connection failures, and of an operator's or a crash's shutdown."""
 
 # A host that vanishes without a word must not hold a reader for the two hours that are the kernel's default.
 _LIVELINESS: Final[Mapping[str, Any]] = {
@@ -98,6 +101,33 @@ class Line:
         if self._connection is None or self._connection.closed:
             self._connection = await _connect(self._conninfo)
         return self._connection
+
+    async def once_more_if_stale(self, act: Callable[[Connection], Awaitable[R]]) -> R:
+        """What `act` does on the connection; done once more where one that was open already turns out to be lost.
+
+        For what may be done twice: reads, and transactions that begin with looking where things stand. The driver's
+        errors come as ours.
+        """
+        stale = self.is_open
+        try:
+            return await self._try(act)
+        except psycopg.Error as error:
+            if not stale or self.is_open:
+                raise as_ours(error) from error
+        try:
+            return await self._try(act)
+        except psycopg.Error as error:
+            raise as_ours(error) from error
+
+    async def _try(self, act: Callable[[Connection], Awaitable[R]]) -> R:
+        connection = await self.session()
+        try:
+            return await act(connection)
+        except psycopg.Error as error:
+            # The server's farewell is read before the end of the connection is: until then it looks open.
+            if connection.closed or (error.sqlstate or "").startswith(_FAREWELL):
+                await self.close()
+            raise
 
     async def close(self) -> None:
         """Give the connection up; the server rolls back what is not committed."""

@@ -12,6 +12,7 @@ SELECT
     set_config('enable_bitmapscan', 'off', false),
     set_config('enable_hashjoin', 'off', false),
     set_config('enable_mergejoin', 'off', false),
+    set_config('enable_memoize', 'off', false),
     set_config('jit', 'off', false),
     set_config('max_parallel_workers_per_gather', '0', false),
     set_config('statement_timeout', '0', false),

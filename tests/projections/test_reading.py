@@ -7,6 +7,7 @@ import sys
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from ledger.errors import Corrupt
 from ledger.store import Store
@@ -223,11 +224,15 @@ async def test_a_follower_goes_on_after_it_lost_its_connection(
     while not await stored(database, SUMMARY):
         await asyncio.sleep(0.01)
     await lose_connections(database)
+    await until_stored(engine, await record(store, note(CASE)))
     last = await record(store, note(CASE))
+    await allow_connections(database, allowed=False)
+    await lose_connections(database)
     async with asyncio.timeout(20):
-        while {each.position for each in await engine.status()} != {last}:
+        while "views wait for the database" not in caplog.text:
             await asyncio.sleep(0.01)
-    assert "views wait for the database" in caplog.text
+    await allow_connections(database, allowed=True)
+    await until_stored(engine, last)
     following.cancel()
     await asyncio.gather(following, return_exceptions=True)
 
@@ -250,11 +255,26 @@ async def test_a_reader_that_gives_up_harms_nobody_who_waits_for_the_same(store:
     assert [type(each).__name__ for each in others] == ["Reading"] * 2
 
 
+async def until_stored(engine: Engine, position: int) -> None:
+    """Wait until every view is stored up to that position."""
+    async with asyncio.timeout(20):
+        while {each.position for each in await engine.status()} != {position}:
+            await asyncio.sleep(0.01)
+
+
+async def allow_connections(database: Database, *, allowed: bool) -> None:
+    """Let nobody but a superuser who is there already connect to the database, or everybody again."""
+    async with await psycopg.AsyncConnection.connect(database.urls.to("postgres").admin, autocommit=True) as admin:
+        alter = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+        await admin.execute(alter.format(sql.Identifier(database.name), sql.Literal(allowed)))
+
+
 async def lose_connections(database: Database) -> int:
     """Cut every connection that engines have to the database; how many there were."""
-    async with await psycopg.AsyncConnection.connect(database.urls.admin, autocommit=True) as admin:
+    async with await psycopg.AsyncConnection.connect(database.urls.to("postgres").admin, autocommit=True) as admin:
         cut = await admin.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND application_name = 'ledger views'"
+            " WHERE datname = %s AND application_name = 'ledger views'",
+            [database.name],
         )
         return len(await cut.fetchall())

@@ -1,16 +1,3 @@
-CREATE FUNCTION public.refuse_beyond_head() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog'
-    AS $$
-BEGIN
-    IF (SELECT max(position) FROM public.event) <> (SELECT size FROM public.log_head) THEN
-        RAISE EXCEPTION 'the log is gapless: an entry does not follow its head'
-        USING ERRCODE = 'restrict_violation';
-    END IF;
-    RETURN NULL;
-END
-$$;
-ALTER FUNCTION public.refuse_beyond_head() OWNER TO ledger_owner;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -52,23 +39,25 @@ BEGIN
 END
 $$;
 ALTER FUNCTION public.refuse_shrinking() OWNER TO ledger_owner;
-CREATE FUNCTION public.refuse_stray_tag() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog'
+CREATE FUNCTION public.tag_entries() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    IF EXISTS (
-        SELECT
-        FROM fresh AS t
-        LEFT JOIN public.event AS e ON t.position = e.position
-        WHERE e.position IS NULL OR e.type <> t.type OR NOT t.tag = ANY(e.tags)
-    ) THEN
-        RAISE EXCEPTION 'a tag belongs to an entry that carries it' USING ERRCODE = 'restrict_violation';
+    INSERT INTO public.event_tag (tag, type, position)
+    SELECT
+        each.tag,
+        fresh.type,
+        fresh.position
+    FROM fresh CROSS JOIN unnest(fresh.tags) AS each (tag);
+    IF (SELECT max(position) FROM public.event) <> (SELECT size FROM public.log_head) THEN
+        RAISE EXCEPTION 'the log is gapless: an entry does not follow its head'
+        USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NULL;
 END
 $$;
-ALTER FUNCTION public.refuse_stray_tag() OWNER TO ledger_owner;
+ALTER FUNCTION public.tag_entries() OWNER TO ledger_owner;
 CREATE TABLE public.event (
     "position" bigint NOT NULL,
     id uuid NOT NULL,
@@ -155,16 +144,14 @@ ALTER TABLE ONLY public.view
 CREATE INDEX event_type_position_idx ON public.event USING btree (type, "position");
 CREATE UNIQUE INDEX projection_name_active_idx ON public.projection USING btree (name) WHERE active;
 CREATE INDEX view_name_since_idx ON public.view USING btree (name, since, version, build);
-CREATE TRIGGER event_refuse_beyond_head AFTER INSERT ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_beyond_head();
-ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_refuse_beyond_head;
 CREATE TRIGGER event_refuse_change BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_refuse_change;
 CREATE TRIGGER event_refuse_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_refuse_truncate;
+CREATE TRIGGER event_tag_entries AFTER INSERT ON public.event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.tag_entries();
+ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_tag_entries;
 CREATE TRIGGER event_tag_refuse_change BEFORE DELETE OR UPDATE ON public.event_tag FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_change;
-CREATE TRIGGER event_tag_refuse_stray AFTER INSERT ON public.event_tag REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_stray_tag();
-ALTER TABLE public.event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_stray;
 CREATE TRIGGER event_tag_refuse_truncate BEFORE TRUNCATE ON public.event_tag FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_truncate;
 CREATE TRIGGER log_head_refuse_change BEFORE DELETE ON public.log_head FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -179,11 +166,10 @@ REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ledger_migrate;
 GRANT USAGE ON SCHEMA public TO ledger_app;
 GRANT USAGE ON SCHEMA public TO ledger_read;
-REVOKE ALL ON FUNCTION public.refuse_beyond_head() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_gap() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_shrinking() FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.refuse_stray_tag() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.tag_entries() FROM PUBLIC;
 GRANT SELECT ON TABLE public.event TO ledger_app;
 GRANT SELECT ON TABLE public.event TO ledger_read;
 GRANT INSERT("position") ON TABLE public.event TO ledger_app;
@@ -195,9 +181,6 @@ GRANT INSERT(leaf_hash) ON TABLE public.event TO ledger_app;
 GRANT INSERT(recorded_at) ON TABLE public.event TO ledger_app;
 GRANT SELECT ON TABLE public.event_tag TO ledger_app;
 GRANT SELECT ON TABLE public.event_tag TO ledger_read;
-GRANT INSERT(tag) ON TABLE public.event_tag TO ledger_app;
-GRANT INSERT(type) ON TABLE public.event_tag TO ledger_app;
-GRANT INSERT("position") ON TABLE public.event_tag TO ledger_app;
 GRANT SELECT ON TABLE public.log_head TO ledger_app;
 GRANT SELECT ON TABLE public.log_head TO ledger_read;
 GRANT UPDATE(size) ON TABLE public.log_head TO ledger_app;

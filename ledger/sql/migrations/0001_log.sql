@@ -18,7 +18,7 @@ CREATE INDEX event_type_position_idx ON event (type, position);
 
 -- One index answers both questions: a tag with types is a range of it, and a tag alone one range for each type that occurs
 -- (read_matching.sql). A second index on (tag, position) would cost a quarter of the whole append, and half the storage.
--- No foreign key to event: both are append-only and are written by one statement, and the key costs a tenth of all appends.
+-- No foreign key to event: both are append-only, a trigger on event alone writes here, and the key costs a tenth of an append.
 CREATE TABLE event_tag (
     tag text COLLATE "C" NOT NULL,
     type text COLLATE "C" NOT NULL,

@@ -1,6 +1,7 @@
--- Purpose:    append-only by trigger: history stays for the owner too, and the head says what the log holds.
+-- Purpose:    append-only by trigger: history stays for the owner too, the head says what the log holds, and the tags of an
+--             entry are found by nothing but that entry.
 -- Parameters: none.
--- Result:     ten triggers, all ENABLE ALWAYS: session_replication_role does not get round them.
+-- Result:     nine triggers, all ENABLE ALWAYS: session_replication_role does not get round them.
 -- Lock:       new objects only.
 CREATE FUNCTION refuse_change() RETURNS trigger
 LANGUAGE plpgsql
@@ -12,32 +13,24 @@ BEGIN
 END
 $$;
 
--- Nothing may stand beyond the head: who inserts must move it in the same statement.
-CREATE FUNCTION refuse_beyond_head() RETURNS trigger
+-- The service has no right to write tags: they come from the entries, here, with the owner's right. Nothing may stand
+-- beyond the head: who inserts must move it in the same statement, at the end of which this runs.
+CREATE FUNCTION tag_entries() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path = pg_catalog
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    INSERT INTO public.event_tag (tag, type, position)
+    SELECT
+        each.tag,
+        fresh.type,
+        fresh.position
+    FROM fresh CROSS JOIN unnest(fresh.tags) AS each (tag);
+
     IF (SELECT max(position) FROM public.event) <> (SELECT size FROM public.log_head) THEN
         RAISE EXCEPTION 'the log is gapless: an entry does not follow its head'
         USING ERRCODE = 'restrict_violation';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-CREATE FUNCTION refuse_stray_tag() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog
-AS $$
-BEGIN
-    IF EXISTS (
-        SELECT
-        FROM fresh AS t
-        LEFT JOIN public.event AS e ON t.position = e.position
-        WHERE e.position IS NULL OR e.type <> t.type OR NOT t.tag = ANY(e.tags)
-    ) THEN
-        RAISE EXCEPTION 'a tag belongs to an entry that carries it' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NULL;
 END
@@ -79,14 +72,12 @@ CREATE TRIGGER event_refuse_change BEFORE UPDATE OR DELETE ON event
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_refuse_truncate BEFORE TRUNCATE ON event
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER event_refuse_beyond_head AFTER INSERT ON event
-FOR EACH STATEMENT EXECUTE FUNCTION refuse_beyond_head();
+CREATE TRIGGER event_tag_entries AFTER INSERT ON event
+REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION tag_entries();
 CREATE TRIGGER event_tag_refuse_change BEFORE UPDATE OR DELETE ON event_tag
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_tag_refuse_truncate BEFORE TRUNCATE ON event_tag
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER event_tag_refuse_stray AFTER INSERT ON event_tag
-REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_tag();
 CREATE TRIGGER log_head_refuse_change BEFORE DELETE ON log_head
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_head_refuse_truncate BEFORE TRUNCATE ON log_head
@@ -98,10 +89,9 @@ FOR EACH ROW EXECUTE FUNCTION refuse_gap();
 
 ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_change;
 ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_truncate;
-ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_beyond_head;
+ALTER TABLE event ENABLE ALWAYS TRIGGER event_tag_entries;
 ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_change;
 ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_truncate;
-ALTER TABLE event_tag ENABLE ALWAYS TRIGGER event_tag_refuse_stray;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_change;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_truncate;
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER log_head_refuse_shrinking;
