@@ -49,7 +49,7 @@ async def measure(ground: Ground, plan: Plan) -> None:
     names = list(CONTENDERS)
     for number in range(plan.rounds):
         for writers in plan.writers:
-            first = (number + len(rounds[writers])) % len(names)
+            first = number % len(names)
             rounds[writers].append({})
             for name in names[first:] + names[:first]:
                 await ground.settle()

@@ -134,9 +134,12 @@ class Decision:
                 yield str(value)
 
 
-def said(event: type[Saying], command: Account) -> Saying:
-    """The event that keeps what a command says: the fields are the same (`ledger/matters.py`)."""
-    return event(**{field: getattr(command, field) for field in command.__struct_fields__})
+def said(event: type[Saying], command: Account, **filled: Any) -> Saying:
+    """The event that keeps what a command says: the fields are the same (`ledger/matters.py`).
+
+    `filled`: what the command leaves open and the log answers.
+    """
+    return event(**{field: getattr(command, field) for field in command.__struct_fields__} | filled)
 
 
 def gather(decision: Decision, command: Account) -> Generator[Boundary, Sequence[Tagged], tuple[Any, Boundary]]:

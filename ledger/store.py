@@ -24,6 +24,7 @@ __all__ = ["Appended", "Limits", "Page", "Proposed", "Store", "Stored"]
 
 MAX_WORD_BYTES: Final = 1_000
 """The longest type or tag, in UTF-8. An index row of PostgreSQL takes 2,704 bytes, and one index has both."""
+MAX_POSITION: Final = 2**63 - 1
 _POLL_SECONDS: Final = 0.25
 
 
@@ -75,7 +76,8 @@ class Store:
         One snapshot, taken after the call: it holds every append that has returned before. Calls that wait at the same
         time are answered by one statement.
         """
-        return await self._reader.read(_query(query), after, limit)
+        most = None if limit is None else _position(limit)
+        return await self._reader.read(_query(query), _position(after), most)
 
     async def by_id(self, ids: Sequence[UUID]) -> tuple[Stored, ...]:
         """The entries with these ids, in log order, without those that do not exist."""
@@ -113,12 +115,32 @@ class Store:
 
 
 def _condition(condition: DCBAppendCondition) -> Condition:
-    return Condition(_query(condition.fail_if_events_match), condition.after or 0)
+    return Condition(_query(condition.fail_if_events_match), _position(condition.after or 0))
+
+
+def _position(number: int) -> int:
+    """The number within what the log can count to: nothing stands before 0, or after the largest bigint."""
+    return min(max(number, 0), MAX_POSITION)
 
 
 def _query(query: DCBQuery | None) -> Query:
-    """The library's query, which is mutable, as ours."""
-    return () if query is None else tuple(Item(tuple(item.types), tuple(item.tags)) for item in query.items)
+    """The library's query, which is mutable, as ours. Raise Invalid for words that are not text to the database."""
+    if query is None:
+        return EVERYTHING
+    for item in query.items:
+        together = "".join((*item.types, *item.tags))
+        if "\0" in together or not (together.isascii() or _is_text(together)):
+            raise Invalid(Reason(rule="bad-type-or-tag", title="A query names a type or tag that is not text"))
+    return tuple(Item(tuple(item.types), tuple(item.tags)) for item in query.items)
+
+
+def _is_text(words: str) -> bool:
+    """Whether it has an encoding: half a surrogate pair has none."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refuse_malformed(entries: tuple[Proposed, ...]) -> None:
@@ -150,10 +172,7 @@ def _refuse_bad_words(*words: str) -> None:
     if together.isascii() and "\0" not in together and len(together) <= MAX_WORD_BYTES and all(words):
         return  # nearly always
     for word in words:
-        try:
-            size = len(word.encode())
-        except UnicodeEncodeError:
-            size = 0
+        size = len(word.encode()) if _is_text(word) else 0
         if not 0 < size <= MAX_WORD_BYTES or "\0" in word:
             raise Invalid(
                 Reason(

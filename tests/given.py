@@ -73,6 +73,10 @@ class Asked:
         self.boundary = boundary
         self._answer = answer
 
+    def events(self) -> list[Event]:
+        """Whatever is recorded."""
+        return self._answer()
+
     def then(self, *events: Event) -> None:
         """Exactly these events, findings and all."""
         assert self._answer() == list(events)

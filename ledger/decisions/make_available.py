@@ -33,6 +33,7 @@ RULES: Sequence[Rule[Known, ServiceAvailable]] = (sequence.SERVICE_IN_ORDER,)
 
 
 def decide(known: Known, command: MakeAvailable, /) -> Sequence[ServiceAvailable]:
-    """It is available."""
+    """It is available: in the case it names, else in the one the service was registered in."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, in_place_of=known.in_place_of)
-    return (said(ServiceAvailable, command),)
+    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    return (said(ServiceAvailable, command, reconfiguration=reconfiguration),)

@@ -35,6 +35,7 @@ RULES: Sequence[Rule[Known, ServiceSuspended]] = (
 
 
 def decide(known: Known, command: SuspendService, /) -> Sequence[ServiceSuspended]:
-    """It is suspended."""
+    """It is suspended: in the case it names, else in the one the service was registered in."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration)
-    return (said(ServiceSuspended, command),)
+    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    return (said(ServiceSuspended, command, reconfiguration=reconfiguration),)

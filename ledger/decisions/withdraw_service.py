@@ -44,6 +44,7 @@ def widen(known: Known, /) -> Mapping[str, Collection[str]]:
 
 
 def decide(known: Known, command: WithdrawService, /) -> Sequence[ServiceWithdrawn]:
-    """It is withdrawn."""
+    """It is withdrawn: in the case it names, else in the one the service was registered in."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, decision=known.decision)
-    return (said(ServiceWithdrawn, command),)
+    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    return (said(ServiceWithdrawn, command, reconfiguration=reconfiguration),)

@@ -13,15 +13,19 @@ from ledger.events import (
     ServiceSuspended,
     ServiceWithdrawn,
 )
-from ledger.identifiers import ServiceId
+from ledger.identifiers import ReconfigurationId, ServiceId
 from ledger.lifecycle import Course
 
 
 class ServiceState(Struct, frozen=True):
-    """One service: `name` is empty until it is registered; `replaced_by` is what decisions and openings have named."""
+    """One service, and what is named to replace it.
+
+    `name` is empty until it is registered; `reconfiguration` is the one it was registered in, if any.
+    """
 
     id: ServiceId
     name: str = ""
+    reconfiguration: ReconfigurationId | None = None
     course: Course = Course("service")
     replacement: Course = Course("replacement")
     replaced_by: frozenset[ServiceId] = frozenset()
@@ -50,6 +54,7 @@ def evolve(
             return replace(
                 state,
                 name=state.name or event.name,
+                reconfiguration=state.reconfiguration or event.reconfiguration,
                 course=state.course.then(event),
                 replacement=state.replacement.then(event),
             )

@@ -37,6 +37,8 @@ _LIVELINESS: Final = {
     "tcp_user_timeout": 10_000,
     "connect_timeout": _CONNECT_SECONDS,
     "application_name": "ledger",
+    # Of several hosts the primary; a standby alone is no place to read decisions from, and none to write them to.
+    "target_session_attrs": "read-write",
 }
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 import pytest_asyncio
+from eventsourcing.dcb.api import DCBAppendCondition
 from psycopg import AsyncConnection
 
 from ledger.entries import MAX_ENTRY_BYTES
@@ -224,6 +225,30 @@ async def test_a_limit_gives_the_first_ones_whatever_finds_them(store: Store) ->
     limited = await store.read(either, after=4, limit=7)
     assert limited.entries == tuple(entry for entry in everything.entries if entry.position > 4)[:7]
     assert (await store.read(either, limit=0)).entries == ()
+
+
+UNASKABLE = {"a NUL": "a\0b", "half a surrogate pair": "\ud800"}
+
+
+@pytest.mark.parametrize("word", UNASKABLE.values(), ids=UNASKABLE)
+async def test_a_question_that_is_not_text_is_refused_alone(store: Store, word: str) -> None:
+    good = asyncio.gather(store.read(query((["a"], ["x"]))), store.append([proposed()], unless("x")))
+    for question in (query(([word], ())), query(((), [word]))):
+        with pytest.raises(Invalid, match="not text"):
+            await store.read(question)
+        with pytest.raises(Invalid, match="not text"):
+            await store.append([proposed()], DCBAppendCondition(question))
+    await good
+
+
+async def test_positions_the_log_cannot_reach_are_as_far_as_it_goes(store: Store) -> None:
+    await store.append([proposed(tags=["x"])])
+    tagged = query(((), ["x"]))
+    assert (await store.read(tagged, after=2**80)).entries == ()
+    assert len((await store.read(tagged, after=-(2**80), limit=2**80)).entries) == 1
+    assert (await store.read(tagged, limit=-1)).entries == ()
+    assert (await store.read(after=2**80, limit=-1)).head == 1
+    await store.append([proposed()], unless("x", after=2**80))
 
 
 async def test_waiting_ends_at_once_when_this_process_appends(store: Store) -> None:

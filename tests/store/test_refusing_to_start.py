@@ -99,6 +99,15 @@ async def test_on_a_server_that_is_too_old(database: Database, monkeypatch: pyte
     assert "too old" in str(await refusal(database.urls.app))
 
 
+async def test_a_standby_is_unavailable_because_what_it_shows_may_be_old(
+    database: Database, admin: psycopg.AsyncConnection
+) -> None:
+    await admin.execute(f"ALTER DATABASE {database.name} SET default_transaction_read_only = on".encode())
+    with pytest.raises(Unavailable, match="read-only"):
+        async with Store.open(database.urls.app):
+            pass
+
+
 UNREACHABLE = {
     "no server there": lambda url: re.sub(r":\d+/", ":1/", url),
     "a host that does not exist": lambda url: url.replace("127.0.0.1", "nowhere.invalid"),
