@@ -14,7 +14,7 @@ from granian.server.embed import Server
 
 from api.app import BODY_SECONDS, edge, opened
 from api.settings import BadSetting, Settings
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 
 BACKPRESSURE: Final = 256
 """Requests in work at a time, each with at most 1 MiB of body; what comes on top waits outside."""

@@ -13,8 +13,9 @@ import psycopg
 from msgspec import Struct
 from psycopg import sql
 
-from ledger.cluster import ROLES
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.cluster import ROLES
+from ledger.embedded.connection import Urls
+from ledger.embedded.server import Embedded
 from ledger.migrations import migrate
 
 LEDGER: Final = "ledger"

@@ -13,8 +13,9 @@ import pytest_asyncio
 from hypothesis import settings
 from psycopg import sql
 
-from ledger.cluster import ROLES
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.cluster import ROLES
+from ledger.embedded.connection import Urls
+from ledger.embedded.server import Embedded
 from ledger.migrations import migrate
 from ledger.store import Store
 

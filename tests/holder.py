@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from ledger.embedded import Embedded
+from ledger.embedded.server import Embedded
 
 
 async def hold(data: Path) -> None:

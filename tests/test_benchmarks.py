@@ -10,7 +10,7 @@ from benchmarks import append, memory
 from benchmarks.contenders import ledger_store
 from benchmarks.ground import Ground
 from benchmarks.workload import EVENT_BYTES, TYPE, Load, event
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
-from ledger import postmaster
-from ledger.cluster import Cluster
-from ledger.embedded import Embedded
+from ledger.embedded import postmaster
+from ledger.embedded.cluster import Cluster
+from ledger.embedded.server import Embedded
 from ledger.errors import Unavailable, Unsafe
 
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from api.settings import Settings
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.connection import Urls
+from ledger.embedded.server import Embedded
 from ledger.migrations import migrate
 
 

@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from api import settings
-from ledger.embedded import Embedded
+from ledger.embedded.server import Embedded
 from ledger.migrations import migrate
 
 

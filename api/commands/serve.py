@@ -18,8 +18,8 @@ from api.serving import serve
 from api.settings import Settings
 from api.timeline.files import NOBODY_NAMED, import_files
 from api.timeline.importing import Recorder
+from ledger.embedded.child import die_with
 from ledger.ledger import Ledger
-from ledger.postgres_child import die_with
 from ledger.store import Store
 from ledger.when import london_date
 

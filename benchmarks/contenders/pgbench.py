@@ -17,7 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks.ground import Ground
 from benchmarks.workload import TYPE, Load, Run, event
-from ledger.postmaster import binaries
+from ledger.embedded.postmaster import binaries
 
 TABLE: Final = Path(__file__).with_name("plain_table.sql")
 INSERT: Final = Path(__file__).with_name("plain_insert.sql")

@@ -18,6 +18,7 @@ from ledger.postgres.arrays import bigint, byteas, literal, texts, timestamptz, 
 from ledger.postgres.failures import ends_session, may_be_stale, translated, unsafe
 from ledger.postgres.matching import Probes, is_everything
 from ledger.postgres.pipeline import Command, Pipeline, Sent
+from ledger.postgres.recent import Recent
 from ledger.postgres.sessions import warnings_of
 from ledger.postgres.verdict import Accepted, Append, Broken, Head, InDoubt, NotCommitted, Verdict, judge
 from ledger.transparency.merkle import Frontier
@@ -30,8 +31,10 @@ PIECE_BYTES: Final = 500_000
 class Batch:
     """Appends on their way into the log. Nothing of them is in it until `commit` returns, whatever was asked before."""
 
-    def __init__(self, appends: Sequence[Append]) -> None:
+    def __init__(self, appends: Sequence[Append], recent: Recent) -> None:
         self.appends = tuple(appends)
+        self._recent = recent
+        self._unasked: list[int] = []
         self._asked: tuple[Pipeline, Sent] | None = None
         self._about_everything: list[tuple[int, int]] = []
         self._packed: dict[str, bytes] = {}
@@ -43,12 +46,14 @@ class Batch:
         elsewhere, it is given after that. Raises psycopg.Error.
         """
         probes = Probes()
-        self._about_everything = []
+        self._about_everything, self._unasked = [], []
         for number, append in enumerate(self.appends):
             if append.condition is None:
                 continue
             if is_everything(append.condition.query):
                 self._about_everything.append((number, append.condition.after))
+            elif self._recent.stood_still(append.condition):
+                self._unasked.append(number)
             else:
                 probes.add(number, append.condition.query, append.condition.after)
         entries = [entry for append in self.appends for entry in append.entries]
@@ -79,6 +84,8 @@ class Batch:
             await session.close()
             raise NotCommitted(exc) from exc
         await self._write(session, head, verdict, within, meanwhile)
+        for accepted in verdict.accepted:
+            self._recent.add(accepted.entries)
         return verdict
 
     async def _answers(self, session: Pipeline) -> tuple[Head, Broken]:
@@ -102,12 +109,21 @@ class Batch:
         except ValueError as exc:
             raise Corrupt(f"log_head: {exc}") from exc
         broken = Broken(set(), {number for number, after in self._about_everything if size > after})
-        for request, identifier in check.rows():
-            if request is None:
-                broken.known.add(identifier)
-            else:
-                broken.requests.add(request)
+        broken.add(check.rows())
+        if probes := self._to_be_asked_after_all(size):
+            (check,) = await session.run(("check_batch", {"ids": uuids(()), **probes.parameters()}))
+            broken.add(check.rows())
         return head, broken
+
+    def _to_be_asked_after_all(self, size: int) -> Probes | None:
+        """What looked still when the lock was sent for, and cannot be said to have stood still now that it is ours."""
+        known = self._recent.agrees(size)
+        probes = Probes()
+        for number in self._unasked:
+            condition = self.appends[number].condition
+            if condition is not None and not (known and self._recent.stood_still(condition)):
+                probes.add(number, condition.query, condition.after)
+        return probes if probes.tag_types or probes.tag_only else None
 
     async def _write(
         self,

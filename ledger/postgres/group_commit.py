@@ -28,6 +28,7 @@ from ledger.postgres.batch import Batch
 from ledger.postgres.group_read import GroupRead
 from ledger.postgres.matching import Condition
 from ledger.postgres.pipeline import Pipeline
+from ledger.postgres.recent import Recent
 from ledger.postgres.sessions import Line
 from ledger.postgres.unknown_commit import resolve
 from ledger.postgres.verdict import Append, InDoubt, NotCommitted, Verdict
@@ -70,6 +71,7 @@ class GroupCommit:
         self._task: asyncio.Task[None] | None = None
         self._settled: list[Verdict] = []
         self._ahead: Batch | None = None
+        self._recent = Recent()
         self._replaying: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -153,7 +155,7 @@ class GroupCommit:
             batch.append(append)
             entries += len(append.entries)
             size += append.size
-        return Batch(batch) if batch else None
+        return Batch(batch, self._recent) if batch else None
 
     async def _commit(self, batch: Batch) -> None:
         try:
@@ -162,7 +164,7 @@ class GroupCommit:
             if len(batch.appends) > 1 and not isinstance(exc.error, Unavailable):
                 # One of them is at fault; alone, only that one fails.
                 for append in batch.appends:
-                    await self._commit(Batch([append]))
+                    await self._commit(Batch([append], self._recent))
                 return
             for append in batch.appends:
                 append.fail(exc.error)

@@ -6,7 +6,7 @@ Pure: it is given what the database said about the log, and looks at the neighbo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +30,14 @@ class Broken(Struct, frozen=True):
 
     known: set[UUID]
     requests: set[int]
+
+    def add(self, rows: Iterable[tuple[int | None, UUID | None]]) -> None:
+        """Take in the rows of `check_batch`: each is either of the two."""
+        for request, identifier in rows:
+            if request is not None:
+                self.requests.add(request)
+            elif identifier is not None:
+                self.known.add(identifier)
 
 
 class Append(Struct, eq=False):

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from api.settings import Settings
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 from tests.api.client import Api, started
 from tests.conftest import Database, cloned
 

@@ -21,7 +21,7 @@ import pytest
 from api.identity import SCOPES, development_key, sign
 from api.serving import serve
 from api.settings import BadSetting, Settings
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 from tests.api.client import CASE, NOTE
 from tests.conftest import Database
 
@@ -29,7 +29,7 @@ PROGRAM: Final = """
 import asyncio, sys
 from api import settings
 from api.serving import serve
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 urls = Urls(app=sys.argv[1], migrate="", admin="")
 asyncio.run(serve(settings.read(), urls, lambda: print("answers", flush=True), body_seconds=1))
 """

@@ -11,7 +11,7 @@ from typing import Final
 from click.testing import CliRunner, Result
 
 from api.cli import main
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = ROOT / "examples"

@@ -13,7 +13,7 @@ from api import identity, settings
 from api.cli import COMMANDS
 from api.settings import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER
 from api.tokens import Verifier
-from ledger.embedded import Urls
+from ledger.embedded.connection import Urls
 from tests.cli.command_line import EXAMPLES, ledger, on
 from tests.conftest import Database
 

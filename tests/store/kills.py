@@ -23,7 +23,8 @@ from uuid import UUID
 import msgspec
 import psycopg
 
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.connection import Urls
+from ledger.embedded.server import Embedded
 from ledger.errors import Conflict, LedgerError, Unknown
 from ledger.migrations import migrate
 from ledger.store import Limits, Store

@@ -57,7 +57,7 @@ AS_THE_SERVICE = {
     "put the head's time back": ("UPDATE log_head SET recorded_at = '2020-01-01 00:00:00+00'", "23001"),
     "change the tree under the same size": ("UPDATE log_head SET frontier = sha256('a')", "23001"),
     "give the tree too few hashes": (
-        f"WITH fresh AS ({NEW_EVENT.format(position=3)}) UPDATE log_head SET size = 3, frontier = sha256('a')",  # noqa: S608 - our own statement and a number
+        f"WITH fresh AS ({NEW_EVENT.format(position=3)}) UPDATE log_head SET size = 3, frontier = sha256('a')",  # noqa: S608 - our own
         "23514",
     ),
     "tag an entry with what it does not carry": (

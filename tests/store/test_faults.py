@@ -10,7 +10,8 @@ import psycopg
 import pytest
 import pytest_asyncio
 
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.connection import Urls
+from ledger.embedded.server import Embedded
 from ledger.errors import Conflict, Unavailable, Unknown
 from ledger.migrations import migrate
 from ledger.store import Limits, Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.embedded import Embedded
+from ledger.embedded.server import Embedded
 from ledger.migrations import migrate
 from tests.store.kills import cycle, lose
 

@@ -161,7 +161,7 @@ ERRORS: dict[str, tuple[Callable[[LedgerRecorder], object], type[Exception], str
         "changed since",
     ),
     "a closed log is an operational error": (
-        lambda recorder: recorder.close() or recorder.append([DCBEvent("a", b"", [])]),  # type: ignore[func-returns-value]  # it returns nothing, on purpose
+        lambda recorder: recorder.close() or recorder.append([DCBEvent("a", b"", [])]),  # type: ignore[func-returns-value]  # on purpose
         OperationalError,
         "closed",
     ),

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 
-from ledger.embedded import Embedded
+from ledger.embedded.server import Embedded
 from ledger.errors import Unavailable, Unsafe
 from ledger.migrations import migrate
 from ledger.postgres import sessions

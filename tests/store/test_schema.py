@@ -19,11 +19,12 @@ import psycopg
 import pytest
 import pytest_asyncio
 
-from ledger.embedded import Embedded, Urls
+from ledger.embedded.connection import Urls
+from ledger.embedded.postmaster import binaries
+from ledger.embedded.server import Embedded
 from ledger.errors import Corrupt, Unavailable, Unsafe
 from ledger.migrations import migrate
 from ledger.postgres.statements import SQL
-from ledger.postmaster import binaries
 from tests.conftest import Database
 
 COMMITTED = Path(__file__).with_name("schema.sql")

@@ -3,7 +3,7 @@
 That manager opens every parent directory to all users when it runs as root, takes no settings, and leaves its server
 behind when its process is killed; so only its binaries are used. What holds here instead:
 
-* A child ends with us, whatever ends us (`postgres_child`). The kernel ties this to the *thread* that starts it: start
+* A child ends with us, whatever ends us (`child.py`). The kernel ties this to the *thread* that starts it: start
   from the main thread, or from one that lives as long as the process.
 * A child is in a session of its own: Ctrl-C in the terminal reaches us only, and we stop it once.
 * No directory that was there before changes its mode or owner.
@@ -35,7 +35,7 @@ FAST_SHUTDOWN: Final = 60.0  # seconds for a fast shutdown (it writes a checkpoi
 IMMEDIATE_SHUTDOWN: Final = 10.0  # seconds for an immediate one before the process is killed
 STEP: Final = 0.005  # seconds between two looks at a child
 
-_CHILD: Final = Path(__file__).with_name("postgres_child.py")
+_CHILD: Final = Path(__file__).with_name("child.py")
 _STATUS_LINE: Final = 7  # of postmaster.pid: "starting", "stopping", "ready"
 _PORT_LINE: Final = 3
 

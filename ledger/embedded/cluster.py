@@ -6,7 +6,7 @@
 
 Every step can be cut off and done again: the passwords are on disk before `initdb` uses them, `initdb` works under
 another name until it is through, and the roles are made before the file says so. Only the process that holds the
-lock of `embedded.py` may call what changes anything here.
+lock of `server.py` may call what changes anything here.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ import msgspec
 import psycopg
 from psycopg import sql
 
-from ledger import postmaster
-from ledger.connection import ADMIN, DATABASE, LOGINS, Connection, load, save, unusable
+from ledger.embedded import postmaster
+from ledger.embedded.connection import ADMIN, DATABASE, LOGINS, Connection, load, save, unusable
+from ledger.embedded.postmaster import Account, Postmaster
 from ledger.errors import Unavailable
-from ledger.postmaster import Account, Postmaster
 
-ROLES: Final = Path(__file__).with_name("sql") / "roles.sql"
+ROLES: Final = Path(__file__).parents[1] / "sql" / "roles.sql"
 # Below the ports that the system gives to outgoing connections, so that ours is free again after a restart.
 PORTS: Final = range(15_000, 32_000)
 # How long the processes of a killed server may go on holding its shared memory, which forbids a new one.

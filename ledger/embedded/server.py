@@ -19,10 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from ledger.cluster import Cluster
-from ledger.connection import Urls
+from ledger.embedded.cluster import Cluster
+from ledger.embedded.connection import Urls
+from ledger.embedded.postmaster import SILENCE, Postmaster
 from ledger.errors import Unavailable
-from ledger.postmaster import SILENCE, Postmaster
 
 __all__ = ["Embedded", "Urls"]
 
