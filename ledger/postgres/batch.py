@@ -110,14 +110,14 @@ class Batch:
             raise Corrupt(f"log_head: {exc}") from exc
         broken = Broken(set(), {number for number, after in self._about_everything if size > after})
         broken.add(check.rows())
-        if probes := self._to_be_asked_after_all(size):
+        if probes := self._to_be_asked_after_all(size, session):
             (check,) = await session.run(("check_batch", {"ids": uuids(()), **probes.parameters()}))
             broken.add(check.rows())
         return head, broken
 
-    def _to_be_asked_after_all(self, size: int) -> Probes | None:
+    def _to_be_asked_after_all(self, size: int, session: Pipeline) -> Probes | None:
         """What looked still when the lock was sent for, and cannot be said to have stood still now that it is ours."""
-        known = self._recent.agrees(size)
+        known = self._recent.agrees(size, session)
         probes = Probes()
         for number in self._unasked:
             condition = self.appends[number].condition

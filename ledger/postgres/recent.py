@@ -27,15 +27,20 @@ class Recent:
         self._young: dict[str, int] = {}
         self._old: dict[str, int] = {}
         self._alone = 0
+        self._session: object = None
 
-    def agrees(self, size: int) -> bool:
-        """Whether the log, which is locked and has `size` entries, is as this process left it; if not, begin anew."""
-        if size == self.until:
+    def agrees(self, size: int, session: object) -> bool:
+        """Whether the locked log of `size` entries is as this process left it over that session; if not, begin anew.
+
+        A log met over another session is not: after a failover it may be as long as before and not the same.
+        """
+        if size == self.until and session is self._session:
             self._alone += 1
             return True
         self._since = self._turned = self.until = size
         self._young, self._old = {}, {}
         self._alone = 0
+        self._session = session
         return False
 
     def add(self, entries: Iterable[Stored]) -> None:

@@ -6,6 +6,9 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
 
+import pytest
+
+from ledger.errors import Conflict
 from ledger.store import Store, Stored
 from tests.checks import check_ledger
 from tests.conftest import Database
@@ -32,6 +35,48 @@ async def test_of_all_writers_in_all_processes_exactly_one_wins_each_round(datab
     wins = [list(map(int, answer.split())) for answer, _ in answers]
     assert [sum(each) for each in zip(*wins, strict=True)] == [1] * ROUNDS
     assert await check_ledger(database.urls.admin) == ROUNDS
+
+
+async def test_what_another_process_appended_a_moment_ago_breaks_a_condition(database: Database, store: Store) -> None:
+    """Also when this process wrote everything before it, and so knows by itself which tags stood still."""
+    async with Store.open(database.urls.app) as other:
+        for number in range(30):
+            tag = f"x:{number}"
+            for _ in range(6):
+                await store.append([proposed(tags=[tag])], unless(tag, after=await store.head()))
+            head = await store.head()
+            await other.append([proposed(tags=[tag if number % 2 else "y"])])
+            attempt = store.append([proposed(tags=[tag])], unless(tag, after=head))
+            if number % 2:
+                with pytest.raises(Conflict):
+                    await attempt
+            else:
+                await attempt
+
+
+async def test_a_condition_on_what_this_process_itself_appended_lately_is_broken_by_it(store: Store) -> None:
+    for number in range(40):
+        head = await store.head()
+        await store.append([proposed("a.v1", tags=["x", f"y:{number}"])])
+        await store.append([proposed()], unless("x", types=["b.v1"], after=head))
+        await store.append([proposed()], unless("x", after=head + 1))
+        with pytest.raises(Conflict):
+            await store.append([proposed()], unless("x", types=["a.v1"], after=head))
+        with pytest.raises(Conflict):
+            await store.append([proposed()], unless("x", f"y:{number}", after=head))
+
+
+async def test_what_is_known_of_recent_tags_stays_bounded_and_right(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ledger.postgres.recent.KEPT_TAGS", 10)
+    for number in range(60):
+        await store.append([proposed(tags=[f"x:{number}"])], unless(f"x:{number}", after=max(number - 5, 0)))
+        older = max(number - 15, 0)
+        with pytest.raises(Conflict):
+            await store.append([proposed()], unless(f"x:{older}", after=older))
+    recent = store._writer._recent  # noqa: SLF001 - memory is what this is about
+    assert len(recent._young) + len(recent._old) <= 22  # noqa: SLF001 - as above
 
 
 async def follow(store: Store, seen: list[Stored], until: int, tag: str | None = None) -> None:
