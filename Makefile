@@ -5,7 +5,7 @@ PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock
+.PHONY: help run test check bench kills lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -24,6 +24,9 @@ check: .venv/dev ## ruff, format, mypy --strict, import-linter
 
 bench: .venv/dev ## measure speed, as ratios from one interleaved run
 	@.venv/bin/python -m benchmarks
+
+kills: .venv/dev ## kill -9 PostgreSQL under load, a thousand times, and look for every acknowledged entry
+	@.venv/bin/python -m tests.store.kills --cycles 1000
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@$(UV_COMPILE) --group build --output-file .requirements/run.txt

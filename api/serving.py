@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -20,6 +21,8 @@ BACKPRESSURE: Final = 256
 """Requests in work at a time, each with at most 1 MiB of body; what comes on top waits outside."""
 STOP_SECONDS: Final = 3.0
 """How long requests in work may take to finish when the service is told to stop."""
+_YOUNG_OBJECTS: Final = 20_000
+"""How many more objects than before make the collector look at the young ones."""
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -37,6 +40,7 @@ async def serve(
     """
     _refuse_taken(settings)
     async with opened(settings, urls.app) as app:
+        calm_collector()
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
@@ -46,6 +50,16 @@ async def serve(
         finally:
             for number in _SIGNALS:
                 loop.remove_signal_handler(number)
+
+
+def calm_collector() -> None:
+    """Keep Python's garbage collector off what was loaded at the start, and let it look less often at the rest.
+
+    Requests leave no cycles behind that matter, and a collection walks everything alive: 6 to 8 % of appending.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS)
 
 
 async def _run(server: Server, stop: asyncio.Event, settings: Settings, started: Callable[[], None] | None) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from api.serving import calm_collector
 from benchmarks import append, latency, memory
 from benchmarks.ground import prepared
 
@@ -23,6 +24,8 @@ def main(kinds: tuple[str, ...], seconds: int, rounds: int, writers: str, *, qui
     """Measure how fast the ledger is, all KINDS unless some are named: append, latency, memory."""
     counts = tuple(int(count) for count in writers.split(","))
     plan = append.Plan(1, 1, (1, 64)) if quick else append.Plan(seconds, rounds, counts)
+    # As the service does; for all who run in this process, so for all but pgbench and UmaDB's server.
+    calm_collector()
     asyncio.run(_measure(kinds or KINDS, plan))
 
 

@@ -5,6 +5,8 @@ The bytes stored are the bytes hashed, served, exported and delivered: nothing h
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
@@ -59,6 +61,15 @@ class Appended(Struct, frozen=True):
 
     entries: tuple[Stored, ...]
     replayed: bool
+
+
+def new_id() -> UUID:
+    """A UUIDv7 (RFC 9562, section 5.7): ids made after one another stand side by side in the index."""
+    stamp = (time.time_ns() // 1_000_000).to_bytes(6)
+    octets = bytearray(stamp + os.urandom(10))
+    octets[6] = 0x70 | octets[6] & 0x0F
+    octets[8] = 0x80 | octets[8] & 0x3F
+    return UUID(bytes=bytes(octets))
 
 
 def opening(recorded_at: datetime) -> bytes:

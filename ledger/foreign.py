@@ -6,20 +6,15 @@ other, and its tags stay derivable from the entry: `data` is `{"tags": [...], "p
 
 from __future__ import annotations
 
-import os
-import time
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 import msgspec
 
-from ledger.entries import Proposed, Stored
+from ledger.entries import Proposed, Stored, new_id
 from ledger.errors import Corrupt, Invalid, Reason
-
-OWN_TYPES: Final = "uk.nhs.reconfiguration."
-"""What the types of the ledger's own entries start with. They are recorded by decisions, and by nothing else."""
+from ledger.wire import PREFIX
 
 
 class Foreign(msgspec.Struct, frozen=True):
@@ -54,7 +49,7 @@ _DECODER: Final = msgspec.json.Decoder(_Entry)
 
 def proposed(event: Foreign, source: str) -> Proposed:
     """The event as an entry with a new id. Raise Invalid for a type that is the ledger's own."""
-    if event.type.startswith(OWN_TYPES):
+    if event.type.startswith(PREFIX):
         raise Invalid(
             Reason(
                 rule="own-type",
@@ -63,7 +58,7 @@ def proposed(event: Foreign, source: str) -> Proposed:
                 remedy="Record a command with ledger.ledger.Ledger, or through the API.",
             )
         )
-    identifier = _new_id()
+    identifier = new_id()
     envelope = _Envelope(
         specversion="1.0",
         id=str(identifier),
@@ -78,7 +73,7 @@ def proposed(event: Foreign, source: str) -> Proposed:
 
 def restored(entry: Stored) -> Foreign:
     """The event again. Of an entry of the ledger's own the payload is the whole entry, as hashed."""
-    if entry.type.startswith(OWN_TYPES):
+    if entry.type.startswith(PREFIX):
         return Foreign(entry.type, entry.entry, entry.tags)
     try:
         data = _DECODER.decode(entry.entry).data
@@ -90,12 +85,3 @@ def restored(entry: Stored) -> Foreign:
 def source(application: Sequence[str]) -> str:
     """The CloudEvents source of an application's events: a URI reference of these path segments."""
     return "/" + "/".join(segment for segment in application if segment)
-
-
-def _new_id() -> UUID:
-    """A UUIDv7 (RFC 9562, section 5.7): ids made after one another stand side by side in the index."""
-    stamp = (time.time_ns() // 1_000_000).to_bytes(6)
-    octets = bytearray(stamp + os.urandom(10))
-    octets[6] = 0x70 | octets[6] & 0x0F
-    octets[8] = 0x80 | octets[8] & 0x3F
-    return UUID(bytes=bytes(octets))

@@ -7,9 +7,7 @@ for ever; another command under that key is a `Mismatch`.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -21,6 +19,7 @@ from ledger import wire
 from ledger.account import Account
 from ledger.decision import Boundary, Decision, Tagged, gather
 from ledger.decisions.catalogue import decision_for
+from ledger.entries import new_id
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
 from ledger.events import Event
 from ledger.judgement import attributed, judged, not_in_the_future, written
@@ -233,11 +232,7 @@ def entry_id(context: Context, ordinal: int) -> UUID:
     """The id of a request's entry: from client, key and ordinal where there is a key, else new (UUIDv7, RFC 9562)."""
     if context.key:
         return uuid5(_NAMESPACE, f"{context.client}\n{context.key}\n{ordinal}")
-    stamp = (time.time_ns() // 1_000_000).to_bytes(6)
-    octets = bytearray(stamp + os.urandom(10))
-    octets[6] = 0x70 | octets[6] & 0x0F
-    octets[8] = 0x80 | octets[8] & 0x3F
-    return UUID(bytes=bytes(octets))
+    return new_id()
 
 
 def _read(entry: Stored) -> wire.Recorded:

@@ -38,8 +38,9 @@ from eventsourcing.persistence import (
 from eventsourcing.utils import Environment, EnvType
 
 from ledger.errors import Conflict, Corrupt, LedgerError, Refused, Unavailable, Unknown, Unsafe
-from ledger.foreign import OWN_TYPES, Foreign, proposed, restored, source
+from ledger.foreign import Foreign, proposed, restored, source
 from ledger.store import Store
+from ledger.wire import PREFIX
 
 Result = TypeVar("Result")
 
@@ -73,7 +74,7 @@ class LedgerRecorder(DCBRecorder):
             msg = "There must be at least one event"
             raise ProgrammingError(msg)
         for event in events:
-            if event.type.startswith(OWN_TYPES):
+            if event.type.startswith(PREFIX):
                 msg = f"Entries of type {event.type} are recorded by the ledger's own decisions only"
                 raise ProgrammingError(msg)
         entries = [proposed(Foreign(each.type, each.data, tuple(each.tags)), self._source) for each in events]
