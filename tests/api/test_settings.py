@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,11 @@ def test_a_password_in_a_database_address_that_cannot_be_used_is_not_repeated() 
     with pytest.raises(BadSetting) as bad:
         read({"LEDGER_DATABASE_URL": "mysql://app:secret@db/ledger"})
     assert "secret" not in str(bad.value)
+
+
+def test_every_setting_is_in_the_readme_and_nothing_else_is() -> None:
+    root = Path(__file__).parents[2]
+    read_in_code = set(re.findall(r'take\("(LEDGER_[A-Z_]+)"', (root / "api" / "settings.py").read_text()))
+    table = (root / "api" / "README.md").read_text().partition("## Settings")[2].partition("## Tokens")[0]
+    assert set(re.findall(r"LEDGER_[A-Z_]+", table)) == read_in_code
+    assert read_in_code
