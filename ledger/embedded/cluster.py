@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import random
 import secrets
@@ -33,12 +34,15 @@ from ledger.embedded.connection import ADMIN, DATABASE, LOGINS, Connection, load
 from ledger.embedded.postmaster import Account, Postmaster
 from ledger.errors import Unavailable
 
+log = logging.getLogger(__name__)
+
 ROLES: Final = Path(__file__).parents[1] / "sql" / "roles.sql"
 # Below the ports that the system gives to outgoing connections, so that ours is free again after a restart.
 PORTS: Final = range(15_000, 32_000)
 # How long the processes of a killed server may go on holding its shared memory, which forbids a new one.
 AFTERLIFE: Final = 20.0
 LOG_LIMIT: Final = 16 * 1024 * 1024
+SETTLE: Final = 0.05  # seconds between two attempts to remove a draft
 
 
 class Cluster:
@@ -71,6 +75,7 @@ class Cluster:
         who = postmaster.account(self.path)
         if not self.path.exists():
             await self._create(connection, who)
+        await self._sweep()
         server = await self._start(connection.port, settings, who)
         if not connection.prepared:
             try:
@@ -106,8 +111,6 @@ class Cluster:
         return connection
 
     async def _create(self, connection: Connection, who: Account) -> None:
-        for left_over in self.path.parent.glob("draft-*"):
-            shutil.rmtree(left_over, ignore_errors=True)
         # A name of its own: the initdb of a process that was killed may be tidying up in its draft just now.
         draft = self.path.with_name(f"draft-{secrets.token_hex(4)}")
         draft.mkdir(mode=0o700)
@@ -132,6 +135,20 @@ class Cluster:
         directory = os.open(self.path.parent, os.O_RDONLY)
         os.fsync(directory)
         os.close(directory)
+
+    async def _sweep(self) -> None:
+        """Remove what starts that were cut off have left behind.
+
+        The initdb of such a start may be tidying up in its draft too, and take files from under us: then once more.
+        """
+        end = time.monotonic() + AFTERLIFE
+        while drafts := list(self.path.parent.glob("draft-*")):
+            for draft in drafts:
+                shutil.rmtree(draft, ignore_errors=True)
+            if time.monotonic() > end:
+                log.warning("%s is left over and cannot be removed", drafts[0])
+                return
+            await asyncio.sleep(SETTLE)
 
     async def _end_predecessor(self) -> None:
         """A server without an owner: the kernel has told it to end, or nobody has (where the kernel cannot)."""
