@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ledger.account import Account
-from ledger.decisions.close_consultation import CloseConsultation
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.open_consultation import OpenConsultation
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.record_involvement import RecordInvolvement
-from ledger.decisions.record_note import RecordNote
-from ledger.decisions.register_service import RegisterService
-from ledger.decisions.suspend_service import SuspendService
-from ledger.decisions.take_decision import TakeDecision
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.decisions.consultation.open_consultation import OpenConsultation
+from ledger.decisions.decision.take_decision import TakeDecision
+from ledger.decisions.decommissioning.suspend_service import SuspendService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.involvement.record_involvement import RecordInvolvement
+from ledger.decisions.recommissioning.make_available import MakeAvailable
+from ledger.decisions.recommissioning.register_service import RegisterService
+from ledger.decisions.record_keeping.record_note import RecordNote
 
 CASE: Final = "old-moat-2006"
 DAY_SERVICE: Final = "old-moat-2006-day-service"

@@ -36,7 +36,11 @@ Confidence = Literal["confirmed", "recalled", "disputed"]
 Severity = Literal["impossible", "unlawful", "concern"]
 
 
-class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What an account is made of, beside plain values: written without defaults, read without unknown names."""
+
+
+class Evidence(Part, frozen=True, kw_only=True):
     """A document that shows it, identified by its digest, so that another version cannot take its place."""
 
     kind: Word
@@ -45,14 +49,15 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     uri: Annotated[str, Meta(max_length=2_000)] = ""
 
 
-class Acknowledgement(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A rule the recorder knows is not met, and why it is recorded all the same."""
+class Acknowledgement(Part, frozen=True, kw_only=True):
+    """A rule the recorder knows is not met, why it is recorded all the same, and which office answers for that."""
 
     rule: Word
     reason: Stated
+    by: Label
 
 
-class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Finding(Part, frozen=True, kw_only=True):
     """A rule that was not met when this was recorded: kept in the entry for ever."""
 
     rule: str
@@ -64,7 +69,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     expected: str = ""
 
 
-class Account(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Account(Part, frozen=True, kw_only=True):
     """The fields all commands and all events share."""
 
     once: ClassVar[bool] = False

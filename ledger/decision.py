@@ -16,21 +16,31 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
 from msgspec import Struct, inspect
+from msgspec.structs import replace
 
 from ledger import wire
 from ledger.account import Account
-from ledger.events import Event
+from ledger.corrections import effective
+from ledger.events.catalogue import Event
+from ledger.events.record_keeping import EntryCorrected
 from ledger.rules.rule import Rule
 from ledger.tags import identifiers
 
-Tagged = tuple[tuple[str, ...], Event]
-"""An event with the tags it was recorded under."""
-
-
 Saying = TypeVar("Saying", bound=Account)
+ENTRY: Final = "entry"
+"""The prefix of an entry's own id. Of a fact about an entry, `said` is the event that stands in it."""
+
+
+class Tagged(Struct, frozen=True):
+    """An event with its entry's id and the tags it was recorded under."""
+
+    id: UUID
+    tags: tuple[str, ...]
+    event: Event
 
 
 class About(Struct, frozen=True):
@@ -51,16 +61,24 @@ class Fact(Struct, frozen=True):
         """The tag of an identifier it can be about."""
         return f"{self.prefix}:{identifier}"
 
+    @property
+    def selects(self) -> tuple[type[Any], ...]:
+        """What it reads, and what puts that right."""
+        return (*self.reads, *(() if EntryCorrected in self.reads else (EntryCorrected,)))
+
     def types(self) -> tuple[str, ...]:
-        """The full wire names of all it reads, old versions too, sorted."""
-        return tuple(sorted(name for event in self.reads for name in wire.CATALOGUE.names(event)))
+        """The full wire names of all it selects, old versions too, sorted."""
+        return tuple(sorted(name for event in self.selects for name in wire.CATALOGUE.names(event)))
 
     def fold(self, identifier: str, events: Iterable[Tagged]) -> Any:
-        """The state of that identifier after these events, of which it takes those it reads."""
-        state = self.state(identifier)
+        """The state of that identifier after these events, as corrected, of which it takes those it reads."""
         tag = self.tag(identifier)
-        for carried, event in events:
-            if tag in carried and isinstance(event, self.reads):
+        history = [
+            (each.id, each.event) for each in events if tag in each.tags and isinstance(each.event, self.selects)
+        ]
+        state = self.state(identifier)
+        for _, event in effective(history):
+            if event is not None and isinstance(event, self.reads):
                 state = self.evolve(state, event)
         return state
 
@@ -87,6 +105,10 @@ class Boundary(Struct, frozen=True):
         """Event types with one identifier's tag for each fact, never the union across tags; in a fixed order."""
         items = sorted({(fact.tag(identifier), fact.types()) for fact, identifier in self.facts})
         return DCBQuery(items=[DCBQueryItem(types=list(types), tags=[tag]) for tag, types in items])
+
+    def entries(self) -> frozenset[str]:
+        """The entries it is about: read by their ids, and not part of any condition, because they never change."""
+        return frozenset(identifier for fact, identifier in self.facts if fact.prefix == ENTRY)
 
     def condition(self, after: int) -> DCBAppendCondition:
         """Nothing of it may have been recorded after that position."""
@@ -166,8 +188,15 @@ def widened(wanted: Reading, more: Reading) -> Reading:
 
 
 def _fill(place: Place, identifiers: frozenset[str], events: Sequence[Tagged]) -> Any:
-    folded = {identifier: place.fact.fold(identifier, events) for identifier in sorted(identifiers)}
+    folded = {identifier: _state(place.fact, identifier, events) for identifier in sorted(identifiers)}
     return folded if place.many else next(iter(folded.values()), None)
+
+
+def _state(fact: Fact, identifier: str, events: Sequence[Tagged]) -> Any:
+    state = fact.fold(identifier, events)
+    if fact.prefix != ENTRY:
+        return state
+    return replace(state, said=next((each.event for each in events if str(each.id) == identifier), None))
 
 
 def _place(name: str, hint: Any) -> Place:

@@ -1,7 +1,8 @@
 """Every reference the ledger knows, one annotated type each: pattern, meaning and tag prefix in one place.
 
 Tags are derived from these types (`ledger/marks.py`), in events and in what decisions read alike, so that what is
-appended and what is looked up cannot be spelt differently. `PersonId` has no tag: nothing personal is in a tag.
+appended and what is looked up cannot be spelt differently. A person's tag is their reference, which means nothing to
+anybody who has no access to their enrolment.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ PersonId = Annotated[
         pattern=r"^[A-Za-z0-9_-]{16,64}" + _END,
         description="An enrolled private person: an opaque reference without meaning, never a name or an NHS number.",
         examples=["p3Zk9Q0v7mT2xW5c"],
+        extra={"tag": "person"},
     ),
 ]
 DocumentDigest = Annotated[
@@ -91,5 +93,14 @@ EntryId = Annotated[
         description="An entry of this ledger.",
         examples=["01989f0e-0c4b-7d63-9b1e-0a54c1a1a001"],
         extra={"tag": "entry"},
+    ),
+]
+Tag = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z]+:[^\s]{1,200}" + _END,
+        description="What an entry can be found by: a kind of reference and the reference, as an earlier entry had it.",
+        examples=["service:old-moat-2006-day-service"],
+        extra={"tag": ""},
     ),
 ]

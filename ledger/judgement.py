@@ -16,7 +16,7 @@ from ledger import wire
 from ledger.account import Account
 from ledger.decision import Decision
 from ledger.errors import Invalid, Reason, Refused
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.marks import marked
 from ledger.rules.rule import Unmet, unmet
 from ledger.when import london_date

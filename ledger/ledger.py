@@ -21,7 +21,7 @@ from ledger.decision import Boundary, Decision, Tagged, gather
 from ledger.decisions.catalogue import decision_for
 from ledger.entries import new_id
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.judgement import attributed, judged, not_in_the_future, written
 from ledger.store import Proposed, Store, Stored
 from ledger.tags import subject, tags
@@ -80,11 +80,11 @@ class _Draft:
         for tag in proposed.tags:
             self._places.setdefault((tag, type(event)), []).append(len(self._events))
         self.proposed.append(proposed)
-        self._events.append((proposed.tags, event))
+        self._events.append(Tagged(proposed.id, proposed.tags, event))
 
     def within(self, boundary: Boundary) -> list[Tagged]:
         """The events so far that the boundary would read, in their order."""
-        wanted = {(fact.tag(identifier), event) for fact, identifier in boundary.facts for event in fact.reads}
+        wanted = {(fact.tag(identifier), event) for fact, identifier in boundary.facts for event in fact.selects}
         return [self._events[place] for place in sorted({each for key in wanted for each in self._places.get(key, ())})]
 
 
@@ -184,12 +184,20 @@ class Ledger:
             page = await self._store.read(boundary.query())
             # The first snapshot bounds them all: what was recorded after it may be missing from the facts.
             draft.head = page.head if draft.head is None else min(draft.head, page.head)
-            events = [(entry.tags, _read(entry).event) for entry in page.entries]
+            entries = {entry.id: entry for entry in (*await self._originals(boundary), *page.entries)}
+            in_order = sorted(entries.values(), key=lambda entry: entry.position)
+            events = [Tagged(entry.id, entry.tags, _read(entry).event) for entry in in_order]
             try:
                 boundary = gathering.send([*events, *draft.within(boundary)])
             except StopIteration as done:
                 known, boundary = done.value
                 return known, boundary
+
+    async def _originals(self, boundary: Boundary) -> tuple[Stored, ...]:
+        """The entries that the command is about. Entries of others, which this ledger cannot read, are none."""
+        wanted = [UUID(entry) for entry in sorted(boundary.entries())]
+        stored = await self._store.by_id(wanted) if wanted else ()
+        return tuple(entry for entry in stored if wire.read(entry.position, entry.entry) is not None)
 
     async def _before(self, request: Request) -> Outcome | None:
         """What the log holds under the request's key. Raise Mismatch where that was another command."""

@@ -27,8 +27,11 @@ def identifiers(account: Account) -> tuple[Found, ...]:
 
 
 def tags(account: Account) -> tuple[str, ...]:
-    """The tags of an event or command: `service:old-moat`, one for each identifier, sorted, without repeats."""
-    return tuple(sorted({f"{prefix}:{value}" for _, prefix, value in identifiers(account)}))
+    """The tags of an event or command: `service:old-moat`, one for each identifier, sorted, without repeats.
+
+    What is said about an earlier entry has the tags of that entry too, which it holds as they are.
+    """
+    return tuple(sorted({f"{prefix}:{value}" if prefix else value for _, prefix, value in identifiers(account)}))
 
 
 def subject(account: Account) -> str:

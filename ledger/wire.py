@@ -21,7 +21,7 @@ from msgspec import Struct
 from ledger.account import Account
 from ledger.entries import MAX_ENTRY_BYTES, TIME_BYTES
 from ledger.errors import Corrupt, Invalid, Reason
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.when import When
 
 PREFIX: Final = "uk.nhs.reconfiguration."
@@ -70,6 +70,8 @@ class Recorded(Struct, frozen=True, kw_only=True):
     request: str
     correlationid: str
     event: Event
+    struck: bool = False
+    """Whether it was found to be recorded in error (`ledger/corrections.py`)."""
 
 
 class Catalogue:

@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ledger.events import (
-    ConsultationClosed,
-    ConsultationOpened,
-    DecisionTaken,
-    Event,
-    NoteRecorded,
-    PeopleInvolved,
-    ReconfigurationProposed,
-    ServiceAvailable,
-    ServiceRegistered,
-    ServiceSuspended,
-    ServiceWithdrawn,
-)
+from ledger.events.case import ReconfigurationProposed
+from ledger.events.catalogue import Event
+from ledger.events.consultation import ConsultationClosed, ConsultationOpened
+from ledger.events.decision import DecisionTaken
+from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.recommissioning import ServiceAvailable, ServiceRegistered
+from ledger.events.record_keeping import NoteRecorded
 from ledger.identifiers import ServiceId
-from ledger.matters import GroupInvolved, PeopleMoved
+from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Party, PrivatePerson
 
 Names = Mapping[ServiceId, str]

@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from ledger.identifiers import ConsultationId, ReconfigurationId, ServiceId
-from ledger.lifecycle import OVERLAYS, REPLACEMENT
-from ledger.matters import Intent, ServiceIntent
+from ledger.lifecycle.tables import OVERLAYS, REPLACEMENT
+from ledger.matters.case import Intent, ServiceIntent
 from ledger.parties import Organisation
 from ledger.when import When
 from projections.summary import ConsultationKept, DecisionKept, Proposed, ServiceKept, Stop, Summary

@@ -12,24 +12,21 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger.events import (
-    ConsultationClosed,
-    ConsultationOpened,
-    DecisionTaken,
-    Event,
-    NoteRecorded,
-    PeopleInvolved,
-    ReconfigurationProposed,
-    ServiceAvailable,
-    ServiceRegistered,
-    ServiceSuspended,
-    ServiceWithdrawn,
-)
+from ledger.events.case import ReconfigurationProposed
+from ledger.events.catalogue import Event
+from ledger.events.consultation import ConsultationClosed, ConsultationOpened
+from ledger.events.decision import DecisionTaken
+from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.recommissioning import ServiceAvailable, ServiceRegistered
+from ledger.events.record_keeping import NoteRecorded
 from ledger.facts import service_state
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ConsultationId, DecisionId, ReconfigurationId, ServiceId
-from ledger.lifecycle import Course
-from ledger.matters import Benefit, Condition, Intent, Outcome, ServiceAction, ServiceIntent, SuspensionGround
+from ledger.lifecycle.course import Course
+from ledger.matters.case import Benefit, Intent, ServiceIntent
+from ledger.matters.decision import Condition, Outcome, ServiceAction
+from ledger.matters.decommissioning import SuspensionGround
 from ledger.parties import Organisation, Party
 from ledger.when import When
 from ledger.wire import Recorded

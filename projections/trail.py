@@ -13,21 +13,18 @@ from uuid import UUID
 from msgspec import Struct
 
 from ledger.account import Acknowledgement, Confidence, Evidence, Finding
-from ledger.events import (
-    ConsultationClosed,
-    ConsultationOpened,
-    DecisionTaken,
-    Event,
-    NoteRecorded,
-    PeopleInvolved,
-    ReconfigurationProposed,
-    ServiceAvailable,
-    ServiceRegistered,
-    ServiceSuspended,
-    ServiceWithdrawn,
-)
+from ledger.events.case import ReconfigurationProposed
+from ledger.events.catalogue import Event
+from ledger.events.consultation import ConsultationClosed, ConsultationOpened
+from ledger.events.decision import DecisionTaken
+from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.recommissioning import ServiceAvailable, ServiceRegistered
+from ledger.events.record_keeping import NoteRecorded
 from ledger.identifiers import ConsultationId, DecisionId, ReconfigurationId, ServiceId
-from ledger.matters import Condition, GroupInvolved, Outcome, PeopleMoved, ServiceAction, Votes
+from ledger.matters.decision import Condition, Outcome, ServiceAction, Votes
+from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Party
 from ledger.when import When
 from ledger.wire import Recorded

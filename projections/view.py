@@ -17,7 +17,7 @@ import msgspec
 
 from ledger import wire
 from ledger.errors import Corrupt
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.wire import Recorded
 
 S = TypeVar("S")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.account import Account
-from ledger.events import Event
+from ledger.events.catalogue import Event
 
 Recording = tuple[Sequence[Event], Account, Sequence[str]]
 """A history, a command, and the rules of which its event has findings."""

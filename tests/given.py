@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from ledger.account import Account
 from ledger.decision import Boundary, Decision, Tagged, gather
 from ledger.decisions.catalogue import decision_for
 from ledger.errors import Refused
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.judgement import judged, not_in_the_future, written
 from ledger.tags import tags
 from ledger.wire import PREFIX
@@ -28,8 +29,13 @@ NOW: Final = datetime(2026, 11, 22, 17, 40, 52, tzinfo=UTC)
 
 
 def given(*events: Event) -> Given:
-    """A history, in the order it was recorded."""
-    return Given(tuple((tags(event), event) for event in events))
+    """A history, in the order it was recorded: the first event stands in `entry(1)`."""
+    return Given(tuple(Tagged(entry(place), tags(event), event) for place, event in enumerate(events, 1)))
+
+
+def entry(place: int) -> UUID:
+    """The id of the entry at that place of a history, counted from 1."""
+    return UUID(int=place)
 
 
 class Given:
@@ -42,7 +48,7 @@ class Given:
         """Decide as the ledger does. AssertionError where an event of the history would not have been read."""
         decision = decision_for(command)
         known, boundary = self._know(decision, command)
-        unread = [event for tagged, event in self._history if not _selects(boundary, (tagged, event))]
+        unread = [each.event for each in self._history if not _selects(boundary, each)]
         assert not unread, f"{decision.name} does not read {unread}"
 
         def answer() -> list[Event]:
@@ -81,12 +87,15 @@ class Asked:
         """Exactly these events, findings and all."""
         assert self._answer() == list(events)
 
-    def recorded(self, *findings: str) -> Event:
-        """One event that says what the command says, with findings of these rules in this order."""
+    def recorded(self, *findings: str, **filled: Any) -> Event:
+        """One event that says what the command says, with findings of these rules in this order.
+
+        `filled`: what the command leaves open and the log answers.
+        """
         (event,) = self._answer()
         assert {field: getattr(event, field) for field in self.command.__struct_fields__} == {
             field: getattr(self.command, field) for field in self.command.__struct_fields__
-        }
+        } | filled
         assert [finding.rule for finding in event.findings] == list(findings)
         return event
 
@@ -104,8 +113,7 @@ def in_history(command: Said) -> Said:
 
 
 def _selects(boundary: Boundary, tagged: Tagged) -> bool:
-    carried, event = tagged
-    return any(
-        (not item.types or PREFIX + event.wire in item.types) and set(item.tags) <= set(carried)
+    return str(tagged.id) in boundary.entries() or any(
+        (not item.types or PREFIX + tagged.event.wire in item.types) and set(item.tags) <= set(tagged.tags)
         for item in boundary.query().items
     )

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ledger.events import (
-    ConsultationClosed,
-    ConsultationOpened,
-    DecisionTaken,
-    ReconfigurationProposed,
-    ServiceAvailable,
-    ServiceRegistered,
-    ServiceSuspended,
-    ServiceWithdrawn,
-)
-from ledger.matters import ServiceAction, ServiceIntent
+from ledger.events.case import ReconfigurationProposed
+from ledger.events.consultation import ConsultationClosed, ConsultationOpened
+from ledger.events.decision import DecisionTaken
+from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
+from ledger.events.recommissioning import ServiceAvailable, ServiceRegistered
+from ledger.matters.case import ServiceIntent
+from ledger.matters.decision import ServiceAction
 from ledger.parties import Organisation
 from ledger.when import When
 

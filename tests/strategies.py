@@ -36,7 +36,7 @@ def of(cls: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
     return _values(inspect.type_info(cls))
 
 
-def _values(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: PLR0912 - one line for each type
+def _values(info: inspect.Type) -> st.SearchStrategy[Any]:
     match info:
         case inspect.Metadata(type=inner):
             return _values(inner)

@@ -7,8 +7,8 @@ from litestar.params import JSONBody
 
 from api.recording import Receipt, record, records
 from api.running import HttpRequest
-from ledger.decisions.close_consultation import CloseConsultation
-from ledger.decisions.open_consultation import OpenConsultation
+from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.decisions.consultation.open_consultation import OpenConsultation
 
 
 @records(

@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 
 from api.recording import Receipt, record, records
 from api.running import HttpRequest
-from ledger.decisions.take_decision import TakeDecision
+from ledger.decisions.decision.take_decision import TakeDecision
 
 
 @records(

@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 
 from api.recording import Receipt, record, records
 from api.running import HttpRequest
-from ledger.decisions.record_involvement import RecordInvolvement
+from ledger.decisions.involvement.record_involvement import RecordInvolvement
 
 
 @records(

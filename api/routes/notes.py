@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 
 from api.recording import Receipt, record, records
 from api.running import HttpRequest
-from ledger.decisions.record_note import RecordNote
+from ledger.decisions.record_keeping.record_note import RecordNote
 
 
 @records(

@@ -16,7 +16,7 @@ from api.pages.rendering import page
 from api.recording import Receipt, record, records
 from api.revalidation import revalidated
 from api.running import HttpRequest, Running, running
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from ledger.errors import NotFound, Reason
 from ledger.identifiers import ReconfigurationId
 from projections.catalogue import SUMMARY

@@ -7,10 +7,10 @@ from litestar.params import JSONBody
 
 from api.recording import Receipt, record, records
 from api.running import HttpRequest
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.register_service import RegisterService
-from ledger.decisions.suspend_service import SuspendService
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.decommissioning.suspend_service import SuspendService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.recommissioning.make_available import MakeAvailable
+from ledger.decisions.recommissioning.register_service import RegisterService
 
 
 @records("/v1/services", RegisterService, summary="Register a service", tags=["Recommissioning"])

@@ -19,7 +19,7 @@ from api.timeline.scene import Entry, row_key
 from api.timeline.timeline import Row, Timeline
 from ledger import wire
 from ledger.errors import Refused
-from ledger.events import ReconfigurationProposed
+from ledger.events.case import ReconfigurationProposed
 from ledger.ledger import Context, Ledger, Request, entry_id
 from ledger.store import Store
 

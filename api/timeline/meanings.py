@@ -16,24 +16,17 @@ from api.timeline.actors import deciding_body
 from api.timeline.scene import Consultation, Scene
 from api.timeline.timeline import Row
 from ledger.account import Account, Count, Stated, Word
-from ledger.decisions.close_consultation import CloseConsultation
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.open_consultation import OpenConsultation
-from ledger.decisions.record_involvement import RecordInvolvement
-from ledger.decisions.record_note import RecordNote
-from ledger.decisions.suspend_service import SuspendService
-from ledger.decisions.take_decision import TakeDecision
-from ledger.decisions.withdraw_service import WithdrawService
-from ledger.matters import (
-    Condition,
-    GroupInvolved,
-    InvolvementKind,
-    InvolvementLevel,
-    Outcome,
-    ServiceAction,
-    SuspensionGround,
-    Votes,
-)
+from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.decisions.consultation.open_consultation import OpenConsultation
+from ledger.decisions.decision.take_decision import TakeDecision
+from ledger.decisions.decommissioning.suspend_service import SuspendService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.involvement.record_involvement import RecordInvolvement
+from ledger.decisions.recommissioning.make_available import MakeAvailable
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.matters.decision import Condition, Outcome, ServiceAction, Votes
+from ledger.matters.decommissioning import SuspensionGround
+from ledger.matters.involvement import GroupInvolved, InvolvementKind, InvolvementLevel
 
 Meaning = Callable[[Scene, Row], Sequence[Account]]
 """The commands that a row of a word leads to; none where the ledger has nothing but a note for it."""

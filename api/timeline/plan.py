@@ -18,9 +18,9 @@ from api.timeline.actors import Codes, leading_body
 from api.timeline.meanings import REASON_NOT_STATED, meaning
 from api.timeline.scene import Entry, Scene, row_key
 from api.timeline.timeline import Row, Timeline
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.record_note import RecordNote
-from ledger.matters import ServiceIntent
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.matters.case import ServiceIntent
 from ledger.parties import Organisation
 from ledger.when import When, london_date
 

@@ -18,7 +18,7 @@ from api.timeline.actors import Codes, party
 from api.timeline.row_checks import RESERVED
 from api.timeline.timeline import Row, Timeline
 from ledger.account import Account
-from ledger.decisions.register_service import RegisterService
+from ledger.decisions.recommissioning.register_service import RegisterService
 
 _LONGEST: Final = 96
 """Characters of a service's reference, leaving room for what sets a successor apart."""

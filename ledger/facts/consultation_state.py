@@ -1,33 +1,55 @@
-"""How one consultation went: whether it is open, and what it was about."""
+"""How one consultation went: where it stands, and what it was about."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger.events import ConsultationClosed, ConsultationOpened
+from ledger.events.consultation import (
+    ConsultationAnswered,
+    ConsultationClosed,
+    ConsultationExtended,
+    ConsultationOpened,
+    ConsultationPaused,
+    ConsultationPostponed,
+    ConsultationResumed,
+    ResponsesAnalysed,
+    ResponsesCounted,
+)
 from ledger.identifiers import ConsultationId, ReconfigurationId
-from ledger.lifecycle import Course
+from ledger.lifecycle.course import Course
 
 
 class ConsultationState(Struct, frozen=True):
-    """One consultation; `reconfiguration` is None until it has been opened."""
+    """One consultation; `reconfiguration` is None until it is opened, or put off before it was."""
 
     id: ConsultationId
     reconfiguration: ReconfigurationId | None = None
+    opened: ConsultationOpened | None = None
     course: Course = Course("consultation")
 
     @property
     def exists(self) -> bool:
-        """Whether it has ever been opened."""
+        """Whether the ledger knows of it."""
         return self.reconfiguration is not None
 
 
-def evolve(state: ConsultationState, event: ConsultationOpened | ConsultationClosed, /) -> ConsultationState:
-    """Opening ties it to its reconfiguration, once."""
-    match event:
-        case ConsultationOpened():
-            reconfiguration = state.reconfiguration or event.reconfiguration
-            return replace(state, reconfiguration=reconfiguration, course=state.course.then(event))
-        case ConsultationClosed():
-            return replace(state, course=state.course.then(event))
+def evolve(
+    state: ConsultationState,
+    event: ConsultationOpened
+    | ConsultationExtended
+    | ConsultationPaused
+    | ConsultationResumed
+    | ConsultationPostponed
+    | ConsultationClosed
+    | ResponsesCounted
+    | ResponsesAnalysed
+    | ConsultationAnswered,
+    /,
+) -> ConsultationState:
+    """Its first opening says what it is about; all of them say where it stands."""
+    opened = state.opened or (event if isinstance(event, ConsultationOpened) else None)
+    reconfiguration = state.reconfiguration
+    if isinstance(event, ConsultationOpened | ConsultationPostponed):
+        reconfiguration = reconfiguration or event.reconfiguration
+    return replace(state, reconfiguration=reconfiguration, opened=opened, course=state.course.then(event))

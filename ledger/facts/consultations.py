@@ -1,40 +1,78 @@
-"""When the consultations of one reconfiguration opened and closed."""
+"""The consultations of one reconfiguration: when each opened and closed, on which version, and what became of it."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger.events import ConsultationClosed, ConsultationOpened
-from ledger.identifiers import ConsultationId, ReconfigurationId
+from ledger.events.consultation import (
+    ConsultationAnswered,
+    ConsultationClosed,
+    ConsultationOpened,
+    ResponsesAnalysed,
+)
+from ledger.identifiers import ConsultationId, DocumentDigest, ReconfigurationId
+from ledger.parties import Organisation
 from ledger.when import When
 
 
+class Consulted(Struct, frozen=True):
+    """One consultation. What has not been recorded is None."""
+
+    opened: When | None = None
+    closed: When | None = None
+    analysed: When | None = None
+    answered: When | None = None
+    closes: When | None = None
+    document: DocumentDigest | None = None
+    authorities: tuple[Organisation, ...] = ()
+
+
 class Consultations(Struct, frozen=True):
-    """The consultations of a reconfiguration by reference, each with the date of its opening and of its closing."""
+    """The consultations of a reconfiguration by reference, in the order they were first recorded."""
 
     id: ReconfigurationId
-    opened: dict[ConsultationId, When] = {}
-    closed: dict[ConsultationId, When] = {}
+    each: dict[ConsultationId, Consulted] = {}
 
     def open_on(self, on: When) -> tuple[ConsultationId, ...]:
-        """Those certainly opened before that date and certainly not closed by its end, in the order recorded."""
+        """Those certainly opened before that date and certainly not closed by its end."""
         return tuple(
-            consultation
-            for consultation, opened in self.opened.items()
-            if opened.precedes(on) and self._still_open(consultation, on)
+            reference
+            for reference, consulted in self.each.items()
+            if consulted.opened is not None
+            and consulted.opened.precedes(on)
+            and (consulted.closed is None or on.precedes(consulted.closed) is True)
         )
 
-    def _still_open(self, consultation: ConsultationId, on: When) -> bool:
-        closed = self.closed.get(consultation)
-        return closed is None or on.precedes(closed) is True
+    def closed_by(self, on: When) -> tuple[ConsultationId, ...]:
+        """Those that may have closed by the end of that date."""
+        return tuple(
+            reference
+            for reference, consulted in self.each.items()
+            if consulted.closed is not None and on.precedes(consulted.closed) is not True
+        )
 
 
-def evolve(state: Consultations, event: ConsultationOpened | ConsultationClosed, /) -> Consultations:
-    """The first opening and the latest closing count."""
+def evolve(
+    state: Consultations,
+    event: ConsultationOpened | ConsultationClosed | ResponsesAnalysed | ConsultationAnswered,
+    /,
+) -> Consultations:
+    """The first opening, analysis and answer count, and the latest closing."""
+    known = state.each.get(event.consultation, Consulted())
     match event:
         case ConsultationOpened():
-            first = state.opened.get(event.consultation, event.on)
-            return replace(state, opened=state.opened | {event.consultation: first})
+            told = replace(
+                known,
+                opened=known.opened or event.opens or event.on,
+                closes=event.closes,
+                document=known.document or event.document,
+                authorities=known.authorities or event.authorities,
+            )
         case ConsultationClosed():
-            return replace(state, closed=state.closed | {event.consultation: event.on})
+            told = replace(known, closed=event.on)
+        case ResponsesAnalysed():
+            told = replace(known, analysed=known.analysed or event.on)
+        case ConsultationAnswered():
+            told = replace(known, answered=known.answered or event.on)
+    return replace(state, each=state.each | {event.consultation: told})

@@ -1,28 +1,77 @@
-"""Whether a decision of that reference has been taken, and about what."""
+"""Whether a decision of that reference has been taken, about what, and what has become of it."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger.events import DecisionTaken
-from ledger.identifiers import DecisionId, ReconfigurationId
+from ledger.events.decision import ConditionDischarged, CourtRuled, DecisionAnnounced, DecisionReversed, DecisionTaken
+from ledger.identifiers import DecisionId, ReconfigurationId, ServiceId
+from ledger.matters.decision import Condition
+from ledger.when import When
 
 
 class DecisionState(Struct, frozen=True):
-    """One decision of one body; `reconfiguration` is None until it is taken."""
+    """One decision of one body; `taken` is None until it is. `fell` are the services for which it no longer holds."""
 
     id: DecisionId
-    reconfiguration: ReconfigurationId | None = None
+    taken: DecisionTaken | None = None
+    announced: When | None = None
+    discharged: frozenset[str] = frozenset()
+    fell: frozenset[ServiceId] = frozenset()
+    fell_whole: bool = False
 
     @property
     def exists(self) -> bool:
         """Whether it has been taken."""
-        return self.reconfiguration is not None
+        return self.taken is not None
+
+    @property
+    def reconfiguration(self) -> ReconfigurationId | None:
+        """What it was about."""
+        return self.taken.reconfiguration if self.taken else None
+
+    @property
+    def services(self) -> tuple[ServiceId, ...]:
+        """The services it decided about, in its order."""
+        return tuple(action.service for action in self.taken.actions) if self.taken else ()
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """What its conditions go by: their own words, and the word that stands for each where one does."""
+        conditions = self.taken.conditions if self.taken else ()
+        return frozenset(word for each in conditions for word in (each.what, each.condition) if word)
+
+    @property
+    def outstanding(self) -> tuple[Condition, ...]:
+        """Its conditions that have been neither met nor let go, as far as has been recorded."""
+        conditions = self.taken.conditions if self.taken else ()
+        return tuple(each for each in conditions if not {each.what, each.condition} & self.discharged)
+
+    def holds_for(self, service: ServiceId) -> bool:
+        """Whether it was taken and has neither been quashed nor reversed for that service."""
+        return self.exists and not self.fell_whole and service not in self.fell
 
 
-def evolve(state: DecisionState, event: DecisionTaken, /) -> DecisionState:
+def evolve(
+    state: DecisionState,
+    event: DecisionTaken | DecisionAnnounced | ConditionDischarged | DecisionReversed | CourtRuled,
+    /,
+) -> DecisionState:
     """The first decision counts: the reference belongs to it."""
-    return (
-        state if state.exists or event.decision != state.id else replace(state, reconfiguration=event.reconfiguration)
-    )
+    match event:
+        case DecisionTaken():
+            return state if state.exists or event.decision != state.id else replace(state, taken=event)
+        case DecisionAnnounced():
+            return replace(state, announced=state.announced or event.on)
+        case ConditionDischarged():
+            return replace(state, discharged=state.discharged | {event.condition})
+        case DecisionReversed():
+            return _fallen(state, event.services)
+        case CourtRuled():
+            return _fallen(state, event.services) if event.outcome in {"quashed", "quashed-in-part"} else state
+
+
+def _fallen(state: DecisionState, services: tuple[ServiceId, ...]) -> DecisionState:
+    whole = not services or set(state.services) <= {*services, *state.fell}
+    return replace(state, fell=state.fell.union(services), fell_whole=state.fell_whole or whole)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ledger.events import NoteRecorded, PeopleInvolved
+from ledger.events.involvement import PeopleInformed, PeopleInvolved
+from ledger.events.record_keeping import NoteRecorded
 from ledger.identifiers import AccountDigest
 
 
@@ -16,6 +17,6 @@ class Said(Struct, frozen=True):
     before: bool = False
 
 
-def evolve(state: Said, _: PeopleInvolved | NoteRecorded, /) -> Said:
+def evolve(state: Said, _: PeopleInvolved | PeopleInformed | NoteRecorded, /) -> Said:
     """Whatever was found on that occasion, it was the same account."""
     return replace(state, before=True)

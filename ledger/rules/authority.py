@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.events import DecisionTaken
+from ledger.events.decision import DecisionTaken
 from ledger.rules.rule import Rule, Shortfall
 
 

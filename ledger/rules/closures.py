@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.events import ServiceSuspended
+from ledger.events.decommissioning import ServiceSuspended
 from ledger.rules.rule import Rule, Shortfall
 
 

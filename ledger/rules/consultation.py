@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from ledger.events import ConsultationOpened, DecisionTaken
+from ledger.events.consultation import ConsultationOpened
+from ledger.events.decision import DecisionTaken
 from ledger.facts.consultations import Consultations
 from ledger.rules.rule import Rule, Shortfall
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from ledger.events import ServiceWithdrawn
+from ledger.events.decommissioning import ServiceWithdrawn
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.rules.rule import Rule, Shortfall

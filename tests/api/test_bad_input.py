@@ -12,8 +12,8 @@ import pytest
 
 from api.app import edge
 from api.examples import EXAMPLES
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.register_service import RegisterService
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.recommissioning.register_service import RegisterService
 from tests.api.client import CASE, NOTE, Api, problem
 from tests.cases import cases
 

@@ -12,7 +12,7 @@ import msgspec
 
 from api import examples
 from api.examples import EXAMPLES
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from tests.api.client import CASE, NOTE, Api, problem
 
 BROWSER: Final = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

@@ -6,9 +6,9 @@ import hashlib
 
 from api import examples
 from api.examples import EXAMPLES
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.register_service import RegisterService
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.recommissioning.register_service import RegisterService
 from tests.api.client import CASE, NOTE, PATHS, SERVICE, Api, problem
 
 NOTES = f"{CASE}/notes"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.suspend_service import SuspendService
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.decommissioning.suspend_service import SuspendService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.recommissioning.make_available import MakeAvailable
 from ledger.when import When
 from tests.given import given, in_history
 from tests.old_moat import CASE, DAY, DAY_REGISTERED, PROPOSED

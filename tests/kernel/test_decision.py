@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from ledger.decision import Decision, gather, said
 from ledger.decisions.catalogue import DECISIONS, decision_for
-from ledger.decisions.close_consultation import CloseConsultation
-from ledger.decisions.take_decision import TakeDecision
-from ledger.decisions.withdraw_service import WithdrawService
-from ledger.events import ConsultationClosed
+from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.decisions.decision.take_decision import TakeDecision
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.events.consultation import ConsultationClosed
 from ledger.marks import marked
-from ledger.matters import ServiceAction
+from ledger.matters.decision import ServiceAction
 from ledger.tags import DIGEST, tags
 from ledger.when import When
 from tests.old_moat import CASE, CONSULTATION, DAY, DAY_REGISTERED, DECIDED, DECISION, HOME, HUB, HUB_AVAILABLE, TRUST

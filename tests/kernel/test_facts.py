@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from ledger.decision import Tagged, said
 from ledger.decisions.catalogue import DECISIONS
-from ledger.decisions.record_note import RecordNote
-from ledger.events import Event, NoteRecorded
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.events.catalogue import Event
+from ledger.events.record_keeping import NoteRecorded
 from ledger.facts import case, consultation_state, consultations, decision_state, service_state
 from ledger.facts import said as said_before
 from ledger.parties import Organisation

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ledger import wire
 from ledger.account import Evidence
 from ledger.errors import Invalid
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.judgement import MAX_DEPTH, attributed, written
-from ledger.matters import ServiceAction
+from ledger.matters.decision import ServiceAction
 from ledger.parties import PrivatePerson
 from tests.cases import cases
 from tests.old_moat import CLOSED, DECIDED, TRUST, WITHDRAWN

@@ -12,9 +12,13 @@ from msgspec.structs import replace
 
 from ledger import lifecycle
 from ledger.decision import said
-from ledger.decisions.record_note import RecordNote
-from ledger.events import Event, NoteRecorded, PeopleInvolved
-from ledger.lifecycle import FOUNDING, OUT_OF_ORDER, TABLES, Course, markdown, step
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.events.catalogue import Event
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.record_keeping import NoteRecorded
+from ledger.lifecycle.course import Course
+from ledger.lifecycle.steps import step
+from ledger.lifecycle.tables import FOUNDING, OUT_OF_ORDER, TABLES, markdown
 from ledger.when import When
 from tests.cases import cases
 from tests.old_moat import (

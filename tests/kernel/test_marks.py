@@ -11,10 +11,10 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from ledger.account import Evidence
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.identifiers import ServiceId
 from ledger.marks import marked
-from ledger.matters import ServiceAction
+from ledger.matters.decision import ServiceAction
 from ledger.parties import Group, PrivatePerson
 from ledger.tags import tags
 from ledger.when import When

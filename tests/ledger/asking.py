@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.record_note import RecordNote
-from ledger.decisions.register_service import RegisterService
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.recommissioning.make_available import MakeAvailable
+from ledger.decisions.recommissioning.register_service import RegisterService
+from ledger.decisions.record_keeping.record_note import RecordNote
 from ledger.ledger import Context, Request
 from ledger.when import When
 from tests.given import NOW

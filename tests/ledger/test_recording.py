@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from ledger.account import Account
 from ledger.decision import said
 from ledger.errors import Corrupt, Invalid, Refused, Unavailable
-from ledger.events import ReconfigurationProposed
+from ledger.events.case import ReconfigurationProposed
 from ledger.ledger import Ledger, Outcome, entry_id
 from ledger.store import Limits, Store
 from ledger.when import When

@@ -6,7 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from ledger.events import Event, NoteRecorded
+from ledger.events.catalogue import Event
+from ledger.events.record_keeping import NoteRecorded
 from ledger.identifiers import ServiceId
 from ledger.wire import Recorded
 

@@ -19,8 +19,9 @@ from api.timeline.timeline import check
 from ledger import events, wire
 from ledger.account import Account
 from ledger.decision import said
-from ledger.events import Event
-from ledger.matters import ServiceAction, ServiceIntent
+from ledger.events.catalogue import Event
+from ledger.matters.case import ServiceIntent
+from ledger.matters.decision import ServiceAction
 from ledger.store import Proposed, Store
 from ledger.tags import subject, tags
 from ledger.when import When

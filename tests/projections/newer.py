@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.identifiers import ReconfigurationId
 from ledger.wire import Recorded
 

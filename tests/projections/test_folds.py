@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.tags import tags
 from projections.catalogue import VIEWS
 from projections.concerned import services

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from ledger.events import NoteRecorded
+from ledger.events.record_keeping import NoteRecorded
 from ledger.store import Store
 from projections.catalogue import SUMMARY, TRAIL, VIEWS
 from projections.engine import Engine, Status

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from ledger.events import Event
-from ledger.matters import GroupInvolved, PeopleMoved, ServiceIntent
+from ledger.events.catalogue import Event
+from ledger.matters.case import ServiceIntent
+from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Office, Organisation, PrivatePerson
 from ledger.when import When
 from projections.sentences import sentence

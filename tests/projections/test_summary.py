@@ -9,8 +9,8 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from ledger.account import Finding
-from ledger.events import Event
-from ledger.matters import ServiceIntent
+from ledger.events.catalogue import Event
+from ledger.matters.case import ServiceIntent
 from ledger.when import When
 from projections import standing
 from projections.catalogue import SUMMARY

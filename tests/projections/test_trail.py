@@ -7,8 +7,10 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from ledger.account import Acknowledgement, Evidence, Finding
-from ledger.events import Event
-from ledger.matters import Condition, GroupInvolved, PeopleMoved, Votes
+from ledger.events.catalogue import Event
+from ledger.matters.decision import Condition, Votes
+from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Group, Office, Organisation
 from ledger.when import When
 from projections.catalogue import TRAIL

@@ -12,8 +12,10 @@ from api.timeline.document import Malformed
 from api.timeline.importing import Imported, Recorder, import_timeline
 from api.timeline.timeline import Timeline
 from ledger import wire
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.events import NoteRecorded, ReconfigurationProposed, ServiceRegistered
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.events.case import ReconfigurationProposed
+from ledger.events.recommissioning import ServiceRegistered
+from ledger.events.record_keeping import NoteRecorded
 from ledger.ledger import Context, Ledger
 from ledger.parties import Organisation
 from ledger.store import Store

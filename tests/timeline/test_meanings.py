@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from ledger.account import Account
-from ledger.decisions.close_consultation import CloseConsultation
-from ledger.decisions.make_available import MakeAvailable
-from ledger.decisions.open_consultation import OpenConsultation
-from ledger.decisions.record_involvement import RecordInvolvement
-from ledger.decisions.record_note import RecordNote
-from ledger.decisions.suspend_service import SuspendService
-from ledger.decisions.take_decision import TakeDecision
-from ledger.decisions.withdraw_service import WithdrawService
-from ledger.matters import Condition, GroupInvolved, ServiceAction, Votes
+from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.decisions.consultation.open_consultation import OpenConsultation
+from ledger.decisions.decision.take_decision import TakeDecision
+from ledger.decisions.decommissioning.suspend_service import SuspendService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.involvement.record_involvement import RecordInvolvement
+from ledger.decisions.recommissioning.make_available import MakeAvailable
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.matters.decision import Condition, ServiceAction, Votes
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Organisation
 from tests.cases import cases
 from tests.timeline.timelines import BOARD, commands, registrations, row

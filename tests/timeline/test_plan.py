@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from api.timeline.plan import Case, heading, plan
-from ledger.decisions.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.record_note import RecordNote
-from ledger.matters import ServiceIntent
+from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
+from ledger.decisions.record_keeping.record_note import RecordNote
+from ledger.matters.case import ServiceIntent
 from ledger.parties import Office, Organisation, PublicPerson
 from tests.timeline.timelines import BOARD, NOW, commands, read, row
 

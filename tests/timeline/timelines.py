@@ -12,7 +12,7 @@ from api.timeline import json_document, timeline
 from api.timeline.plan import plan
 from api.timeline.timeline import Timeline
 from ledger.account import Account
-from ledger.decisions.register_service import RegisterService
+from ledger.decisions.recommissioning.register_service import RegisterService
 
 NOW: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 BOARD: Final = {"name": "Oxford University Hospitals NHS FT", "kind": "organisation", "capacity": "provider board"}

@@ -12,19 +12,12 @@ from uuid import UUID
 
 from ledger import events, wire
 from ledger.account import Acknowledgement, Evidence, Finding
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from ledger.judgement import written
-from ledger.matters import (
-    Benefit,
-    Condition,
-    GroupInvolved,
-    Interest,
-    PeopleMoved,
-    Quorum,
-    ServiceAction,
-    ServiceIntent,
-    Votes,
-)
+from ledger.matters.case import Benefit, ServiceIntent
+from ledger.matters.decision import Condition, Interest, Quorum, ServiceAction, Votes
+from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Group, Office, Organisation, PrivatePerson, PublicPerson
 from ledger.tags import subject
 from ledger.when import When

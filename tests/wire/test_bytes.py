@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from ledger import entries, wire
 from ledger.decision import said
 from ledger.decisions.catalogue import DECISIONS
-from ledger.decisions.record_note import RecordNote
-from ledger.decisions.withdraw_service import WithdrawService
+from ledger.decisions.decommissioning.withdraw_service import WithdrawService
+from ledger.decisions.record_keeping.record_note import RecordNote
 from ledger.errors import Invalid
-from ledger.events import Event, NoteRecorded
+from ledger.events.catalogue import Event
+from ledger.events.record_keeping import NoteRecorded
 from ledger.tags import subject as subject_of
 from ledger.when import When
 from tests.old_moat import CASE, DAY, HUB_PLANNED, OPENED, SUSPENDED, WITHDRAWN

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from ledger import wire
-from ledger.events import Event
+from ledger.events.catalogue import Event
 from tests.wire.examples import FULL, GOLDEN, entry
 
 FILES = sorted(GOLDEN.glob("*.json"))

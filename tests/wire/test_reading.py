@@ -10,7 +10,7 @@ import pytest
 from ledger import wire
 from ledger.account import Account
 from ledger.errors import Corrupt
-from ledger.events import NoteRecorded
+from ledger.events.record_keeping import NoteRecorded
 from ledger.when import When
 from tests.cases import cases
 from tests.old_moat import WITHDRAWN

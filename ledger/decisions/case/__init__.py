@@ -1,0 +1,1 @@
+"""The case for a change: what can be asked, one module each."""

@@ -1,0 +1,1 @@
+"""Consultation: what can be asked, one module each."""

@@ -1,0 +1,37 @@
+"""Let a paused consultation go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ledger.decision import said
+from ledger.decisions import require
+from ledger.events.consultation import ConsultationResumed
+from ledger.facts.case import Case
+from ledger.facts.consultation_state import ConsultationState
+from ledger.matters.consultation import ConsultationResumption
+from ledger.rules import sequence
+from ledger.rules.rule import Rule
+
+
+class ResumeConsultation(ConsultationResumption, frozen=True, kw_only=True):
+    """Let a paused consultation go on."""
+
+
+class Known(Struct, frozen=True):
+    """It must have been opened, for this reconfiguration."""
+
+    consultation: ConsultationState
+    reconfiguration: Case
+
+
+RULES: Sequence[Rule[Known, ConsultationResumed]] = (sequence.CONSULTATION_IN_ORDER,)
+
+
+def decide(known: Known, command: ResumeConsultation, /) -> Sequence[ConsultationResumed]:
+    """It goes on."""
+    require.known(command, consultation=known.consultation, reconfiguration=known.reconfiguration)
+    require.of_case(command.reconfiguration, consultation=known.consultation)
+    return (said(ConsultationResumed, command),)

@@ -1,0 +1,1 @@
+"""Decisions: what can be asked, one module each."""

@@ -1,0 +1,1 @@
+"""Decommissioning: what can be asked, one module each."""

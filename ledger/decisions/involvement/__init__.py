@@ -1,0 +1,1 @@
+"""Involvement: what can be asked, one module each."""

@@ -1,0 +1,36 @@
+"""Confirm a recorded involvement on behalf of those who were involved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ledger.decision import said
+from ledger.decisions import require
+from ledger.events.involvement import InvolvementAttested
+from ledger.facts.case import Case
+from ledger.facts.entry_state import EntryState
+from ledger.matters.involvement import InvolvementAttestation
+from ledger.rules.rule import Rule
+
+
+class AttestInvolvement(InvolvementAttestation, frozen=True, kw_only=True):
+    """Confirm a recorded involvement on behalf of those who were involved."""
+
+
+class Known(Struct, frozen=True):
+    """The entry must be an involvement in this reconfiguration."""
+
+    reconfiguration: Case
+    entry: EntryState
+
+
+RULES: Sequence[Rule[Known, InvolvementAttested]] = ()
+
+
+def decide(known: Known, command: AttestInvolvement, /) -> Sequence[InvolvementAttested]:
+    """It is confirmed."""
+    require.known(command, reconfiguration=known.reconfiguration, entry=known.entry)
+    require.involvement(known.entry, command.reconfiguration)
+    return (said(InvolvementAttested, command),)

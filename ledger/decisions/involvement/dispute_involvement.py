@@ -1,0 +1,36 @@
+"""Contest a recorded involvement on behalf of those who were, or were not, involved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ledger.decision import said
+from ledger.decisions import require
+from ledger.events.involvement import InvolvementDisputed
+from ledger.facts.case import Case
+from ledger.facts.entry_state import EntryState
+from ledger.matters.involvement import InvolvementDispute
+from ledger.rules.rule import Rule
+
+
+class DisputeInvolvement(InvolvementDispute, frozen=True, kw_only=True):
+    """Contest a recorded involvement on behalf of those who were, or were not, involved."""
+
+
+class Known(Struct, frozen=True):
+    """The entry must be an involvement in this reconfiguration."""
+
+    reconfiguration: Case
+    entry: EntryState
+
+
+RULES: Sequence[Rule[Known, InvolvementDisputed]] = ()
+
+
+def decide(known: Known, command: DisputeInvolvement, /) -> Sequence[InvolvementDisputed]:
+    """It is contested."""
+    require.known(command, reconfiguration=known.reconfiguration, entry=known.entry)
+    require.involvement(known.entry, command.reconfiguration)
+    return (said(InvolvementDisputed, command),)

@@ -1,0 +1,1 @@
+"""Recommissioning: what can be asked, one module each."""

@@ -1,0 +1,36 @@
+"""Record which provider was selected, by which route, by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ledger.decision import said
+from ledger.decisions import require
+from ledger.events.recommissioning import ProviderSelected
+from ledger.facts.case import Case
+from ledger.facts.service_state import ServiceState
+from ledger.matters.recommissioning import ProviderSelection
+from ledger.rules import sequence
+from ledger.rules.rule import Rule
+
+
+class SelectProvider(ProviderSelection, frozen=True, kw_only=True):
+    """Record which provider was selected, by which route, by whom and why."""
+
+
+class Known(Struct, frozen=True):
+    """The service must exist."""
+
+    service: ServiceState
+    reconfiguration: Case | None
+
+
+RULES: Sequence[Rule[Known, ProviderSelected]] = (sequence.SERVICE_IN_ORDER,)
+
+
+def decide(known: Known, command: SelectProvider, /) -> Sequence[ProviderSelected]:
+    """The provider is selected. In the case it names, else in the one the service was registered in."""
+    require.known(command, service=known.service, reconfiguration=known.reconfiguration)
+    return (said(ProviderSelected, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)

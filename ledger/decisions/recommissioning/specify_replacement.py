@@ -1,0 +1,40 @@
+"""Set out what a replacement must offer, and who set it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ledger.decision import said
+from ledger.decisions import require
+from ledger.events.recommissioning import ReplacementSpecified
+from ledger.facts.case import Case
+from ledger.facts.service_state import ServiceState
+from ledger.identifiers import ServiceId
+from ledger.matters.recommissioning import Specification
+from ledger.rules import sequence
+from ledger.rules.rule import Rule
+
+
+class SpecifyReplacement(Specification, frozen=True, kw_only=True):
+    """Set out what a replacement must offer, and who set it out."""
+
+
+class Known(Struct, frozen=True):
+    """The services must exist."""
+
+    service: ServiceState
+    reconfiguration: Case | None
+    replaces: dict[ServiceId, ServiceState]
+
+
+RULES: Sequence[Rule[Known, ReplacementSpecified]] = (sequence.SERVICE_IN_ORDER,)
+
+
+def decide(known: Known, command: SpecifyReplacement, /) -> Sequence[ReplacementSpecified]:
+    """It is specified. In the case it names, else in the one the service was registered in."""
+    require.known(command, service=known.service, reconfiguration=known.reconfiguration, replaces=known.replaces)
+    return (
+        said(ReplacementSpecified, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),
+    )

@@ -1,0 +1,1 @@
+"""Keeping the record: what can be asked, one module each."""

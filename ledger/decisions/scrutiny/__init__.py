@@ -1,0 +1,1 @@
+"""Scrutiny: what can be asked, one module each."""

@@ -1,0 +1,39 @@
+"""Record that the dates given to scrutiny change, and when the change was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from ledger.decision import About, said
+from ledger.decisions import require
+from ledger.events.scrutiny import ScrutinyDatesChanged
+from ledger.facts.case import Case
+from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.scrutiny import Scrutiny
+from ledger.matters.scrutiny import ScrutinyDatesChange
+from ledger.rules.rule import Rule
+
+
+class ChangeScrutinyDates(ScrutinyDatesChange, frozen=True, kw_only=True):
+    """Record that the dates given to scrutiny change, and when the change was published."""
+
+
+class Known(Struct, frozen=True):
+    """The reconfiguration and the consultation must exist."""
+
+    reconfiguration: Case
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
+    consultation: ConsultationState | None
+
+
+RULES: Sequence[Rule[Known, ScrutinyDatesChanged]] = ()
+
+
+def decide(known: Known, command: ChangeScrutinyDates, /) -> Sequence[ScrutinyDatesChanged]:
+    """They change."""
+    require.known(command, reconfiguration=known.reconfiguration, consultation=known.consultation)
+    require.of_case(command.reconfiguration, consultation=known.consultation)
+    return (said(ScrutinyDatesChanged, command),)

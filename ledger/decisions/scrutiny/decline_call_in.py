@@ -1,0 +1,36 @@
+"""Record that the Secretary of State does not call the proposal in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from ledger.decision import About, said
+from ledger.decisions import require
+from ledger.events.scrutiny import CallInDeclined
+from ledger.facts.case import Case
+from ledger.facts.oversight import Oversight
+from ledger.matters.scrutiny import CallInRefusal
+from ledger.rules.rule import Rule
+
+
+class DeclineCallIn(CallInRefusal, frozen=True, kw_only=True):
+    """Record that the Secretary of State does not call the proposal in."""
+
+
+class Known(Struct, frozen=True):
+    """The reconfiguration must exist."""
+
+    reconfiguration: Case
+    oversight: Annotated[Oversight, About("reconfiguration")]
+
+
+RULES: Sequence[Rule[Known, CallInDeclined]] = ()
+
+
+def decide(known: Known, command: DeclineCallIn, /) -> Sequence[CallInDeclined]:
+    """It is declined."""
+    require.known(command, reconfiguration=known.reconfiguration)
+    return (said(CallInDeclined, command),)

@@ -1,0 +1,39 @@
+"""Record that an authority reported the proposal to the Secretary of State, and on which grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from ledger.decision import About, said
+from ledger.decisions import require
+from ledger.events.scrutiny import ReferredToSecretaryOfState
+from ledger.facts.case import Case
+from ledger.facts.decision_state import DecisionState
+from ledger.facts.oversight import Oversight
+from ledger.matters.scrutiny import Referral
+from ledger.rules.rule import Rule
+
+
+class ReferToSecretaryOfState(Referral, frozen=True, kw_only=True):
+    """Record that an authority reported the proposal to the Secretary of State, and on which grounds."""
+
+
+class Known(Struct, frozen=True):
+    """The reconfiguration and the decision must exist."""
+
+    reconfiguration: Case
+    oversight: Annotated[Oversight, About("reconfiguration")]
+    decision: DecisionState | None
+
+
+RULES: Sequence[Rule[Known, ReferredToSecretaryOfState]] = ()
+
+
+def decide(known: Known, command: ReferToSecretaryOfState, /) -> Sequence[ReferredToSecretaryOfState]:
+    """It is referred."""
+    require.known(command, reconfiguration=known.reconfiguration, decision=known.decision)
+    require.of_case(command.reconfiguration, decision=known.decision)
+    return (said(ReferredToSecretaryOfState, command),)

@@ -1,0 +1,37 @@
+"""Ask for information that a committee reasonably requires."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from ledger.decision import About, said
+from ledger.decisions import require
+from ledger.events.scrutiny import EvidenceRequested
+from ledger.facts.case import Case
+from ledger.facts.scrutiny import Scrutiny
+from ledger.matters.scrutiny import EvidenceRequest
+from ledger.rules.rule import Rule
+
+
+class RequestEvidence(EvidenceRequest, frozen=True, kw_only=True):
+    """Ask for information that a committee reasonably requires."""
+
+
+class Known(Struct, frozen=True):
+    """The reconfiguration must exist; the request must be new."""
+
+    reconfiguration: Case
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
+
+
+RULES: Sequence[Rule[Known, EvidenceRequested]] = ()
+
+
+def decide(known: Known, command: RequestEvidence, /) -> Sequence[EvidenceRequested]:
+    """It is asked for."""
+    require.known(command, reconfiguration=known.reconfiguration)
+    require.unused(command.request, known.scrutiny.requests, "request", "request")
+    return (said(EvidenceRequested, command),)

@@ -1,0 +1,102 @@
+"""Where one reconfiguration stands: its stage, how open its plan is, and what lies over it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ledger.events.case import (
+    BenefitMeasured,
+    OptionsSet,
+    PreferredOptionNamed,
+    ReconfigurationClosed,
+    ReconfigurationPaused,
+    ReconfigurationProposed,
+    ReconfigurationResumed,
+    ReconfigurationSuperseded,
+    ReconfigurationWithdrawn,
+    TestAssessed,
+)
+from ledger.events.consultation import ConsultationClosed, ConsultationOpened
+from ledger.events.decision import (
+    CourtRuled,
+    DecisionReversed,
+    DecisionTaken,
+    JudicialReviewIssued,
+    MoratoriumImposed,
+    MoratoriumLifted,
+)
+from ledger.events.decommissioning import (
+    NoticeGiven,
+    PeopleMoved,
+    ServiceReinstated,
+    ServiceSuspended,
+    ServiceWithdrawn,
+    SuspensionEnded,
+)
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.recommissioning import ServiceAvailable, ServiceEvaluated
+from ledger.events.scrutiny import CallInDirected, ReferredToSecretaryOfState, SecretaryOfStateDecided
+from ledger.identifiers import DecisionId, ReconfigurationId
+from ledger.lifecycle.course import Course, Overlays
+from ledger.when import When
+
+Moving = (
+    ReconfigurationProposed
+    | OptionsSet
+    | PreferredOptionNamed
+    | TestAssessed
+    | BenefitMeasured
+    | ReconfigurationPaused
+    | ReconfigurationResumed
+    | ReconfigurationWithdrawn
+    | ReconfigurationSuperseded
+    | ReconfigurationClosed
+    | PeopleInvolved
+    | ConsultationOpened
+    | ConsultationClosed
+    | DecisionTaken
+    | DecisionReversed
+    | JudicialReviewIssued
+    | CourtRuled
+    | MoratoriumImposed
+    | MoratoriumLifted
+    | ReferredToSecretaryOfState
+    | CallInDirected
+    | SecretaryOfStateDecided
+    | ServiceAvailable
+    | ServiceEvaluated
+    | NoticeGiven
+    | PeopleMoved
+    | ServiceSuspended
+    | SuspensionEnded
+    | ServiceWithdrawn
+    | ServiceReinstated
+)
+"""Every event that moves the stage, the plan or an overlay."""
+
+
+class CaseCourse(Struct, frozen=True):
+    """The course of one reconfiguration, and when its decisions were taken."""
+
+    id: ReconfigurationId
+    course: Course = Course("reconfiguration")
+    plan: Course = Course("plan")
+    overlays: Overlays = Overlays()
+    decisions: dict[DecisionId, When] = {}
+
+
+def evolve(state: CaseCourse, event: Moving, /) -> CaseCourse:
+    """The event takes its step in all three, and one that undoes a decision leads back to before it."""
+    decisions, fell = state.decisions, None
+    if isinstance(event, DecisionTaken):
+        decisions = {event.decision: event.on} | decisions
+    elif isinstance(event, DecisionReversed | CourtRuled) and event.decision is not None:
+        fell = decisions.get(event.decision)
+    return replace(
+        state,
+        course=state.course.then(event, fell),
+        plan=state.plan.then(event, fell),
+        overlays=state.overlays.then(event),
+        decisions=decisions,
+    )

@@ -1,0 +1,1 @@
+"""What state things are in, as tables: what was so, what happened, what is so now."""

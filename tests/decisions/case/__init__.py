@@ -1,0 +1,1 @@
+"""The case for a change: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Consultation: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Decisions: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Decommissioning: decisions by given, when, then."""

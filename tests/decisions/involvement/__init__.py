@@ -1,0 +1,1 @@
+"""Involvement: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Recommissioning: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Keeping the record: decisions by given, when, then."""

@@ -1,0 +1,1 @@
+"""Scrutiny: decisions by given, when, then."""
