@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import cache
 from types import ModuleType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
-from msgspec import Struct, inspect
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from ledger import wire
@@ -49,26 +50,21 @@ class About(Struct, frozen=True):
     field: str
 
 
-class Fact(Struct, frozen=True):
-    """One fold: its state, what it reads, and what its identifier's tags start with."""
+class Fact(Struct, frozen=True, eq=False):
+    """One fold: its state, what it reads, and what its identifier's tags start with. There is one of each."""
 
     state: type[Any]
     evolve: Callable[[Any, Any], Any]
     reads: tuple[type[Any], ...]
+    selects: tuple[type[Any], ...]
+    """What it reads, and what puts that right."""
+    types: tuple[str, ...]
+    """The full wire names of all it selects, old versions too, sorted."""
     prefix: str
 
     def tag(self, identifier: str) -> str:
         """The tag of an identifier it can be about."""
         return f"{self.prefix}:{identifier}"
-
-    @property
-    def selects(self) -> tuple[type[Any], ...]:
-        """What it reads, and what puts that right."""
-        return (*self.reads, *(() if EntryCorrected in self.reads else (EntryCorrected,)))
-
-    def types(self) -> tuple[str, ...]:
-        """The full wire names of all it selects, old versions too, sorted."""
-        return tuple(sorted(name for event in self.selects for name in wire.CATALOGUE.names(event)))
 
     def fold(self, identifier: str, events: Iterable[Tagged]) -> Any:
         """The state of that identifier after these events, as corrected, of which it takes those it reads."""
@@ -103,7 +99,7 @@ class Boundary(Struct, frozen=True):
 
     def query(self) -> DCBQuery:
         """Event types with one identifier's tag for each fact, never the union across tags; in a fixed order."""
-        items = sorted({(fact.tag(identifier), fact.types()) for fact, identifier in self.facts})
+        items = sorted({(fact.tag(identifier), fact.types) for fact, identifier in self.facts})
         return DCBQuery(items=[DCBQueryItem(types=list(types), tags=[tag]) for tag, types in items])
 
     def entries(self) -> frozenset[str]:
@@ -212,13 +208,16 @@ def _bare(hint: Any) -> Any:
     return get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
 
 
+@cache
 def _fact(state: type[Any]) -> Fact:
+    """The one fact with that state: its hints are read and its names looked up once, not for each command."""
     module = sys.modules[state.__module__]
     hints = get_type_hints(module.evolve)
     hints.pop("return")
     _, event = hints.values()
-    info = inspect.type_info(state)
-    assert isinstance(info, inspect.StructType)  # noqa: S101 - a fact that is no struct is a mistake of ours, found at import
-    identifier = info.fields[0].type
-    assert isinstance(identifier, inspect.Metadata)  # noqa: S101 - the same
-    return Fact(state, module.evolve, get_args(event) or (event,), (identifier.extra or {})["tag"])
+    reads = get_args(event) or (event,)
+    selects = reads if EntryCorrected in reads else (*reads, EntryCorrected)
+    identifier = next(iter(get_type_hints(state, include_extras=True).values()))
+    (meta,) = (each for each in get_args(identifier) if isinstance(each, Meta))
+    names = tuple(sorted(name for each in selects for name in wire.CATALOGUE.names(each)))
+    return Fact(state, module.evolve, reads, selects, names, (meta.extra or {})["tag"])

@@ -23,6 +23,7 @@ from ledger.entries import new_id
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
 from ledger.events.catalogue import Event
 from ledger.judgement import attributed, judged, not_in_the_future, written
+from ledger.rules.rule import Checked, checked
 from ledger.store import Proposed, Store, Stored
 from ledger.tags import subject, tags
 
@@ -118,6 +119,17 @@ class Ledger:
             # From here on one at a time: all who wait for one case together would only overtake each other again.
             async with self._overtaken:
                 return await self._again(requests)
+
+    async def assess(self, command: Account, now: datetime) -> tuple[Checked, ...]:
+        """What the rules say of a command that is not recorded: each rule in force, in their order, met or not.
+
+        Raise Invalid and Refused as `record` does for what no rule decides: references, dates, form.
+        """
+        not_in_the_future(command, now)
+        decision = decision_for(command)
+        known, _ = await self._know(decision, command, _Draft())
+        events = decision.decide(known, command)
+        return tuple(each for event in events for each in checked(decision.rules, known, event, event.on))
 
     async def _again(self, requests: Sequence[Request]) -> tuple[Outcome, ...]:
         for attempt in range(1, _ATTEMPTS):

@@ -37,7 +37,7 @@ from ledger.events.decommissioning import (
 from ledger.events.involvement import PeopleInvolved
 from ledger.events.recommissioning import ServiceAvailable, ServiceEvaluated
 from ledger.events.scrutiny import CallInDirected, ReferredToSecretaryOfState, SecretaryOfStateDecided
-from ledger.identifiers import DecisionId, ReconfigurationId
+from ledger.identifiers import DecisionId, ReconfigurationId, ServiceId
 from ledger.lifecycle.course import Course, Overlays
 from ledger.when import When
 
@@ -76,6 +76,13 @@ Moving = (
 """Every event that moves the stage, the plan or an overlay."""
 
 
+class Taken(Struct, frozen=True):
+    """When a decision was taken, and the services it was about."""
+
+    on: When
+    services: frozenset[ServiceId] = frozenset()
+
+
 class CaseCourse(Struct, frozen=True):
     """The course of one reconfiguration, and when its decisions were taken."""
 
@@ -83,16 +90,19 @@ class CaseCourse(Struct, frozen=True):
     course: Course = Course("reconfiguration")
     plan: Course = Course("plan")
     overlays: Overlays = Overlays()
-    decisions: dict[DecisionId, When] = {}
+    decisions: dict[DecisionId, Taken] = {}
 
 
 def evolve(state: CaseCourse, event: Moving, /) -> CaseCourse:
-    """The event takes its step in all three, and one that undoes a decision leads back to before it."""
+    """The event takes its step in all three; one that undoes a whole decision leads back to before it."""
     decisions, fell = state.decisions, None
     if isinstance(event, DecisionTaken):
-        decisions = {event.decision: event.on} | decisions
-    elif isinstance(event, DecisionReversed | CourtRuled) and event.decision is not None:
-        fell = decisions.get(event.decision)
+        taken = Taken(event.on, frozenset(action.service for action in event.actions))
+        decisions = {event.decision: taken} | decisions
+    elif isinstance(event, DecisionReversed | CourtRuled) and event.decision in decisions:
+        undone = decisions[event.decision]
+        # What falls for some services only stands for the others, and so does the stage.
+        fell = undone.on if not event.services or undone.services <= {*event.services} else None
     return replace(
         state,
         course=state.course.then(event, fell),

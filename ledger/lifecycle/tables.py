@@ -133,27 +133,28 @@ SERVICE: Final[Table] = {
         "proposed": "under-review", "available": "commissioned", "suspended": "suspended",
         "notice given": "notice-given", "transition planned": "transition", "people moved": "transition",
         "withdrawn": "withdrawn", "evaluated": "commissioned", "given up": "commissioned",
-        "reversed": "commissioned", "quashed": BACK,
+        "reversed": "commissioned", "quashed": BACK, "quashed in part": BACK,
     },
     "under-review": {
         "specified": "under-review", "provider selected": "under-review", "mobilised": "under-review",
         "proposed": "under-review", "available": "under-review", "suspended": "suspended",
         "notice given": "notice-given", "transition planned": "transition", "people moved": "transition",
         "withdrawn": "withdrawn", "evaluated": "under-review", "given up": "commissioned",
-        "reversed": "under-review", "quashed": BACK,
+        "reversed": "under-review", "quashed": BACK, "quashed in part": BACK,
     },
     "notice-given": {
         "specified": "notice-given", "provider selected": "notice-given", "mobilised": "notice-given",
         "proposed": "notice-given", "available": "notice-given", "suspended": "suspended",
         "notice given": "notice-given", "transition planned": "transition", "people moved": "transition",
         "withdrawn": "withdrawn", "evaluated": "notice-given", "given up": "commissioned",
-        "reversed": BACK, "quashed": BACK,
+        "reversed": BACK, "quashed": BACK, "quashed in part": BACK,
     },
     "transition": {
         "specified": "transition", "provider selected": "transition", "mobilised": "transition",
         "proposed": "transition", "available": "transition", "suspended": "suspended", "notice given": "transition",
         "transition planned": "transition", "people moved": "transition", "withdrawn": "withdrawn",
-        "evaluated": "transition", "given up": "commissioned", "reversed": BACK, "quashed": BACK,
+        "evaluated": "transition", "given up": "commissioned", "reversed": BACK,
+        "quashed": BACK, "quashed in part": BACK,
     },
     "suspended": {
         "specified": "suspended", "provider selected": "suspended", "mobilised": "suspended",
@@ -161,11 +162,11 @@ SERVICE: Final[Table] = {
         "made permanent": "withdrawn", "available": "commissioned", "reinstated": "commissioned",
         "notice given": "suspended", "transition planned": "suspended", "people moved": "suspended",
         "withdrawn": "withdrawn", "evaluated": "suspended", "given up": "suspended", "reversed": "suspended",
-        "quashed": BACK,
+        "quashed": BACK, "quashed in part": BACK,
     },
     "withdrawn": {
         "reinstated": "commissioned", "people moved": "withdrawn", "evaluated": "withdrawn",
-        "given up": "withdrawn", "reversed": "withdrawn", "quashed": BACK,
+        "given up": "withdrawn", "reversed": "withdrawn", "quashed": BACK, "quashed in part": BACK,
     },
 }
 REPLACEMENT: Final[Table] = {
@@ -261,13 +262,15 @@ OVERLAYS: Final[Mapping[str, Overlay]] = {
 
 
 def markdown(name: str) -> str:
-    """The table of that name as the README shows it: one row a stage, one column a step, "·" where out of order."""
-    table = TABLES[name]
-    steps = list(dict.fromkeys(taken for row in table.values() for taken in row))
-    lines = [f"| {name} | " + " | ".join(steps) + " |", "|---" * (len(steps) + 1) + "|"]
-    lines += [
-        f"| **{stage}** | " + " | ".join(row.get(taken, "·") for taken in steps) + " |" for stage, row in table.items()
-    ]
+    """The table of that name as the README shows it: a row for each stage, what leads on from it, and what does not."""
+    lines = [f"| {name} | leads on | stays |", "|---|---|---|"]
+    for stage, row in TABLES[name].items():
+        onward: dict[str, list[str]] = {}
+        for taken, then in row.items():
+            onward.setdefault(then, []).append(taken)
+        stays = ", ".join(onward.pop(stage, ()))
+        leads = "; ".join(f"{', '.join(steps)} → **{then}**" for then, steps in onward.items())
+        lines.append(f"| **{stage}** | {leads} | {stays} |")
     return "\n".join(lines)
 
 

@@ -78,7 +78,23 @@ class Unmet(Struct, frozen=True):
         )
 
 
+class Checked(Struct, frozen=True):
+    """A rule that applies, and what falls short of it, if anything does."""
+
+    rule: Rule[Any, Any]
+    shortfall: Shortfall | None
+
+    @property
+    def unmet(self) -> Unmet | None:
+        """The rule with its shortfall, where there is one."""
+        return None if self.shortfall is None else Unmet(self.rule, self.shortfall)
+
+
+def checked(rules: Iterable[Rule[Any, Any]], known: object, event: Any, on: When) -> Sequence[Checked]:
+    """Every rule in force on that date with what the facts say of it, in the order the rules stand."""
+    return [Checked(rule, rule.check(known, event)) for rule in rules if rule.in_force(on)]
+
+
 def unmet(rules: Iterable[Rule[Any, Any]], known: object, event: Any, on: When) -> Sequence[Unmet]:
-    """Every rule in force on that date that the facts do not meet, in the order the rules stand."""
-    checked = ((rule, rule.check(known, event)) for rule in rules if rule.in_force(on))
-    return [Unmet(rule, shortfall) for rule, shortfall in checked if shortfall is not None]
+    """Those of them that are not met."""
+    return [each.unmet for each in checked(rules, known, event, on) if each.unmet is not None]
