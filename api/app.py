@@ -16,6 +16,7 @@ from api.identity import Keys, development_key, development_key_path
 from api.middleware.carried import Carried
 from api.middleware.limits import Limits
 from api.middleware.methods import Methods
+from api.middleware.slashes import Slashes
 from api.problems import MEDIA_TYPE, answer
 from api.routes.catalogue import ROUTES
 from api.running import Running
@@ -70,7 +71,7 @@ async def opened(settings: Settings, url: str, *, limits: StoreLimits | None = N
 
 def edge(app: Litestar, settings: Settings, *, body_seconds: float = BODY_SECONDS) -> ASGIApp:
     """The application with everything that is wrapped round it."""
-    return Carried(Limits(Methods(app, app), settings.base_url, body_seconds))
+    return Carried(Limits(Slashes(Methods(app, app)), settings.base_url, body_seconds))
 
 
 def _keys(settings: Settings) -> Keys:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 import msgspec
-from msgspec import NODEFAULT, Struct, structs
+from msgspec import NODEFAULT, Meta, Struct, structs
 
 from api import problem_kinds as kinds
+from api.middleware.slashes import as_sent
+from api.path_names import path_name
 from api.problems import FORM, Rejected
 from ledger import wire
 from ledger.account import Account
@@ -27,6 +29,13 @@ _MAX_FAULTS: Final = 50
 _MAX_SENTENCE: Final = 300
 """Characters. A body can be one field with a name of a megabyte; the answer to it is not."""
 
+_MEANT: Final[Mapping[str, str]] = {
+    "acknowledges": "Rules that are known not to be met, each with the reason for recording it all the same and the "
+    "office that answers for that. Needs the scope `admin`. The findings stay in the entry for ever.",
+    "historical": "Whether this is an account given after the event, from a source: rules that it breaks are findings, "
+    "never refusals. Needs `source`, `confidence` and the scope `admin`.",
+}
+"""What fields mean to somebody who sends them, beyond what their types say: who may, which only the edge knows."""
 _PLACE: Final = re.compile(r"\[(\d+)\]|\.([^.\[\]]+)")
 _FIELD: Final = re.compile(r"Object (?:contains unknown|missing required) field `(.*)`$")
 
@@ -39,7 +48,7 @@ class Body(Generic[Command]):
         self.command: Final = command
         self.type: Final = msgspec.defstruct(
             command.__name__,
-            [(field.name, field.type, _default(field)) for field in fields if field.name not in in_path],
+            [(field.name, _described(field), _default(field)) for field in fields if field.name not in in_path],
             module=command.__module__,
             namespace={"__doc__": command.__doc__},
             frozen=True,
@@ -47,7 +56,9 @@ class Body(Generic[Command]):
             omit_defaults=True,
             forbid_unknown_fields=True,
         )
-        self.in_path: Final = {field.name: field.type for field in fields if field.name in in_path}
+        self.in_path: Final = {path_name(field.name): field.type for field in fields if field.name in in_path}
+        """The type of each path parameter."""
+        self._field_of = {path_name(name): name for name in in_path}
         self._names = self.type.__struct_fields__
         self._decoder = msgspec.json.Decoder(self.type, dec_hook=wire.dec_hook)
 
@@ -57,7 +68,9 @@ class Body(Generic[Command]):
         Raise NotFound where nothing can be at such a path, Invalid for a body of another form, Rejected (400) for one
         that is not JSON at all.
         """
-        named: dict[str, Any] = {name: identifier(name, kind, path[name]) for name, kind in self.in_path.items()}
+        named: dict[str, Any] = {
+            self._field_of[name]: identifier(name, kind, _sent(path[name])) for name, kind in self.in_path.items()
+        }
         body = self._decode(raw)
         return self.command(**named, **{name: getattr(body, name) for name in self._names})
 
@@ -94,6 +107,15 @@ class Body(Generic[Command]):
                 msgspec.convert(document[field.name], field.type, dec_hook=wire.dec_hook)
             except msgspec.ValidationError as error:
                 yield _reason(str(error), f"/{field.name}")
+
+
+def _sent(value: Any) -> Any:
+    return as_sent(value) if isinstance(value, str) else value
+
+
+def _described(field: structs.FieldInfo) -> Any:
+    meant = _MEANT.get(field.name)
+    return Annotated[field.type, Meta(description=meant)] if meant else field.type
 
 
 def _default(field: structs.FieldInfo) -> Any:

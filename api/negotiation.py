@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from litestar.handlers import BaseRouteHandler
+from litestar.typing import FieldDefinition
 
 from api.problem_kinds import NOT_ACCEPTABLE, PARAMETER
 from api.problems import Fault, Rejected
@@ -75,8 +76,12 @@ def _quality(offer: str, ranges: Sequence[tuple[str, float]]) -> float:
 @lru_cache(maxsize=256)
 def _parameters(handler: BaseRouteHandler) -> frozenset[str]:
     """The query parameters of a route: what its function takes and nobody else gives."""
-    taken: dict[str, Any] = handler.parsed_fn_signature.parameters
-    return frozenset(taken) - _NO_PARAMETERS - handler.resolve_dependencies().keys()
+    taken: dict[str, FieldDefinition] = handler.parsed_fn_signature.parameters
+    return frozenset(
+        getattr(field.kwarg_definition, "name", None) or name
+        for name, field in taken.items()
+        if name not in _NO_PARAMETERS and name not in handler.resolve_dependencies()
+    )
 
 
 def _only_known(connection: Connection, known: frozenset[str]) -> None:

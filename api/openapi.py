@@ -23,8 +23,10 @@ _REFERENCE: Final = "#/components/schemas/{name}"
 _ABOUT: Final = (
     "Who decided to change an NHS service, when, in what capacity, on what evidence: recorded once, provable for ever. "
     "A reply of 201 means durable. Repeat a request with the same Idempotency-Key (or X-Request-ID) and body as often "
-    "as needed: it is recorded once. Dates are EDTF level 0 (`2006`, `2006-09`, `2006-09-28`) or timestamps with an "
-    "offset."
+    "as needed: it is recorded once. What breaks a rule is refused with every rule that stands in the way, its source "
+    "and what would satisfy it; `.../readiness` says the same beforehand, and an administrator may acknowledge a rule "
+    "with a reason: then the finding stays in the entry. A slash inside a name in a path is written `%2F`. Dates are "
+    "EDTF level 0 (`2006`, `2006-09`, `2006-09-28`) or timestamps with an offset."
 )
 _WHEN: Final = {
     "type": "string",

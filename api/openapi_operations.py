@@ -14,8 +14,9 @@ from msgspec import Meta
 
 from api.access import anybody, recording
 from api.bodies import Body
-from api.examples import EXAMPLES
+from api.examples.story import EXAMPLES, STEPS
 from api.negotiation import HTML, JSON
+from api.path_names import path_name
 from api.problem_kinds import KINDS
 from api.problems import MEDIA_TYPE, Problem
 
@@ -71,13 +72,13 @@ class Operation:
             **{name: kind for name, kind in taken.items() if f"{{{name}}}" in path},
         }
         self._in_query: Final[Mapping[str, Any]] = {
-            name: _limited(kind) for name, kind in taken.items() if name not in self._in_path
+            name: kind for name, kind in taken.items() if name not in self._in_path
         }
 
     def kinds(self) -> tuple[Any, ...]:
         """All types it uses."""
         body = (self._body.type,) if self._body else ()
-        return (*body, self._answer, *self._in_path.values(), *self._in_query.values())
+        return (*body, self._answer, *self._in_path.values(), *map(_limited, self._in_query.values()))
 
     def document(self, schemas: SchemaOf) -> dict[str, Any]:
         """As OpenAPI writes it."""
@@ -105,12 +106,14 @@ class Operation:
         return written
 
     def _parameters(self, schemas: SchemaOf) -> Iterator[dict[str, Any]]:
+        named = STEPS[self._body.command].path if self._body else {}
+        examples = {path_name(name): {"example": value} for name, value in named.items() if isinstance(value, str)}
         for name, kind in self._in_path.items():
-            yield {"name": name, "in": "path", "required": True, "schema": schemas.of(kind)}
+            yield {"name": name, "in": "path", "required": True, "schema": schemas.of(kind), **examples.get(name, {})}
         defaults = self._handler.parsed_fn_signature.parameters
         for name, kind in self._in_query.items():
-            schema = {**schemas.of(kind), "default": defaults[name].default}
-            yield {"name": name, "in": "query", "required": False, "schema": schema}
+            schema = {**schemas.of(_limited(kind)), "default": defaults[name].default}
+            yield {"name": _limits(kind).name or name, "in": "query", "required": False, "schema": schema}
         if self._body is not None:
             yield _KEY
         yield from _HEADERS
@@ -153,9 +156,15 @@ def operations(app: Litestar) -> tuple[Operation, ...]:
 
 def _limited(kind: Any) -> Any:
     """A query parameter's type with the limits that Litestar holds it to, in the words that msgspec knows."""
-    plain, *marks = get_args(kind)
-    limits = next(mark for mark in marks if isinstance(mark, QueryParameter))
-    return Annotated[plain, Meta(ge=limits.ge, le=limits.le, description=limits.description)]
+    limits = _limits(kind)
+    words = {"enum": list(limits.enum)} if limits.enum else None
+    return Annotated[
+        get_args(kind)[0], Meta(ge=limits.ge, le=limits.le, description=limits.description, extra_json_schema=words)
+    ]
+
+
+def _limits(kind: Any) -> QueryParameter:
+    return next(mark for mark in get_args(kind) if isinstance(mark, QueryParameter))
 
 
 def _problem(status: int, schemas: SchemaOf) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from litestar.types import Send
 from msgspec import Meta, Struct
 
 from api import problem_kinds as kinds
+from api.path_names import path_name
 from api.problem_kinds import Kind
 from ledger.errors import Conflict, Corrupt, Invalid, Mismatch, NotFound, Reason, Refused, Unavailable, Unknown, Unsafe
 
@@ -126,7 +127,7 @@ def _told(error: Exception, path: Mapping[str, Any]) -> tuple[Kind, str, tuple[F
 
 def _fault(reason: Reason, path: Mapping[str, Any]) -> Fault:
     """A field that the path names is a parameter, unless it was found where it does not belong, in the body."""
-    first = reason.pointer.removeprefix("/").partition("/")[0]
+    first = path_name(reason.pointer.removeprefix("/").partition("/")[0])
     in_path = first in path and reason.rule != FORM
     return Fault(
         detail=reason.title,

@@ -1,7 +1,8 @@
 """Recording over HTTP: what every POST has in common, from the body to the receipt.
 
-A route says which command it takes and where; `records` reads it (`bodies.py`), `record` adds who asked and hands it
-to the ledger. The answer means durable. A repeated request gets the same status and receipt as the first time, with
+A `Row` says which command is posted where; the tables of rows are in `api/routes/`, one module a family, and
+`recording_routes` makes the handlers. `bodies.py` reads the command, `record` adds who asked and hands it to the
+ledger. The answer means durable. A repeated request gets the same status and receipt as the first time, with
 `Idempotent-Replayed: true`.
 """
 
@@ -16,22 +17,35 @@ from uuid import UUID
 from litestar import Response, post
 from litestar.dto import AbstractDTO
 from litestar.dto.data_structures import DTOFieldDefinition
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import JSONBody
 from litestar.typing import FieldDefinition
 from msgspec import Meta, Struct
 
 from api import problem_kinds as kinds
 from api.access import caller_of, needs, recording
 from api.bodies import Body
+from api.path_names import path_name
 from api.problems import Fault, Rejected
 from api.running import Connection, HttpRequest, Running, running
 from ledger.account import Account, Finding
+from ledger.identifiers import EntryId
 from ledger.ledger import Context, Outcome
 
 Command = TypeVar("Command", bound=Account)
 
+_NAMED: Final = re.compile(r"{(\w+)}")
 _KEY: Final = re.compile(r'"?([\x21\x23-\x5b\x5d-\x7e]{1,200})"?')
 """The draft writes a quoted string; most clients send the bare one. Both are the same key."""
 _WORD: Final = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+class Row(Struct, frozen=True):
+    """One line of a family's table: the path, with the command's fields that it names in braces, and the command."""
+
+    path: str
+    command: type[Account]
+    summary: str
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -54,6 +68,8 @@ async def record(request: HttpRequest, command: Account) -> Response[Receipt]:
     """
     if command.historical:
         needs(caller_of(request), "admin", "Recording history")
+    if command.acknowledges:
+        needs(caller_of(request), "admin", "Acknowledging a rule")
     here = running(request)
     outcome = await here.ledger.record(command, _context(request))
     receipt = _receipt(outcome, here)
@@ -106,10 +122,36 @@ def _receipt(outcome: Outcome, here: Running) -> Receipt:
     )
 
 
-def records(path: str, command: type[Command], **more: Any) -> post:
-    """A route that records that command, guarded; its body is read strictly."""
-    body = Body(command, frozenset(re.findall(r"{(\w+):", path)))
-    return post(path, dto=_read_by(body), return_dto=None, guards=[recording], opt={"body": body}, **more)
+def recording_routes(tag: str, *rows: Row) -> tuple[HTTPRouteHandler, ...]:
+    """The routes of one family's table, each guarded; bodies are read strictly.
+
+    The OpenAPI document describes a route in the words of its command.
+    """
+    return tuple(_route(tag, row) for row in rows)
+
+
+def _route(tag: str, row: Row) -> HTTPRouteHandler:
+    async def recorded(request: HttpRequest, data: Any) -> Response[Receipt]:
+        return await record(request, data)
+
+    recorded.__name__ = row.command.__module__.rpartition(".")[2]
+    recorded.__doc__ = row.command.__doc__
+    recorded.__annotations__["data"] = JSONBody[row.command]  # type: ignore[name-defined, misc]  # a type made at run time
+    body = Body(row.command, frozenset(_NAMED.findall(row.path)))
+    made = post(
+        _NAMED.sub(lambda named: _parameter(path_name(named[1]), body), row.path),
+        dto=_read_by(body),
+        return_dto=None,
+        guards=[recording],
+        summary=row.summary,
+        tags=[tag],
+        opt={"body": body, "row": row},
+    )
+    return made(recorded)
+
+
+def _parameter(name: str, body: Body[Any]) -> str:
+    return f"{{{name}:{'uuid' if body.in_path[name] is EntryId else 'str'}}}"
 
 
 def _read_by(body: Body[Command]) -> type[AbstractDTO[Command]]:

@@ -116,8 +116,9 @@ class Decision:
 
     def __init__(self, module: ModuleType) -> None:
         hints = get_type_hints(module.decide)
-        hints.pop("return")
+        (emitted,) = get_args(hints.pop("return"))
         known, command = hints.values()
+        self.emits: Final[tuple[type[Account], ...]] = get_args(emitted) or (emitted,)
         self.name: Final = module.__name__.rpartition(".")[2]
         self.command: Final[type[Account]] = command
         self.known: Final[type[Any]] = known
@@ -130,7 +131,13 @@ class Decision:
 
     def names(self, command: Account) -> Reading:
         """The identifiers that the command itself names."""
-        return {place.name: frozenset(self._named(place, command)) for place in self.places}
+        named = [(prefix, pointer.split("/")[1], str(value)) for pointer, prefix, value in identifiers(command)]
+        return {
+            place.name: frozenset(
+                value for prefix, field, value in named if prefix == place.fact.prefix and field == place.field
+            )
+            for place in self.places
+        }
 
     def leads(self, known: Any) -> Reading:
         """The identifiers that what is known leads to."""
@@ -145,11 +152,6 @@ class Decision:
     def know(self, reading: Reading, events: Sequence[Tagged]) -> Any:
         """The facts about these identifiers after these events."""
         return self.known(**{place.name: _fill(place, reading[place.name], events) for place in self.places})
-
-    def _named(self, place: Place, command: Account) -> Iterable[str]:
-        for pointer, prefix, value in identifiers(command):
-            if prefix == place.fact.prefix and pointer.split("/")[1] == place.field:
-                yield str(value)
 
 
 def said(event: type[Saying], command: Account, **filled: Any) -> Saying:

@@ -10,20 +10,23 @@ import asyncio
 import random
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ledger import wire
 from ledger.account import Account
+from ledger.corrections import applied
 from ledger.decision import Boundary, Decision, Tagged, gather
-from ledger.decisions.catalogue import decision_for
+from ledger.decisions.catalogue import decision_for, decision_of
 from ledger.entries import new_id
 from ledger.errors import Conflict, Corrupt, Mismatch, Reason, Refused, Unavailable
 from ledger.events.catalogue import Event
+from ledger.events.record_keeping import EntryCorrected
 from ledger.judgement import attributed, judged, not_in_the_future, written
-from ledger.rules.rule import Checked, checked
+from ledger.rules.rule import Checked, checked, unmet
 from ledger.store import Proposed, Store, Stored
 from ledger.tags import subject, tags
 
@@ -131,6 +134,11 @@ class Ledger:
         events = decision.decide(known, command)
         return tuple(each for event in events for each in checked(decision.rules, known, event, event.on))
 
+    async def know(self, command: Account) -> Any:
+        """The facts that the command's decision rests on, as they are now: its module's `Known`."""
+        known, _ = await self._know(decision_for(command), command, _Draft())
+        return known
+
     async def _again(self, requests: Sequence[Request]) -> tuple[Outcome, ...]:
         for attempt in range(1, _ATTEMPTS):
             if attempt > 1:
@@ -183,13 +191,30 @@ class Ledger:
         decision = decision_for(command)
         known, boundary = await self._know(decision, command, draft)
         events = [judged(decision, known, event) for event in decision.decide(known, command)]
+        events = [await self._rejudged(event, known, draft) for event in events]
         start = len(draft.proposed)
         for ordinal, event in enumerate(events):
             draft.add(self._proposed(event, request, ordinal), event)
         draft.boundaries.append(boundary)
         return slice(start, len(draft.proposed))
 
-    async def _know(self, decision: Decision, command: Account, draft: _Draft) -> tuple[object, Boundary]:
+    async def _rejudged(self, event: Event, known: Any, draft: _Draft) -> Event:
+        """A correction with the findings of what it makes of its entry; any other event as it is.
+
+        It is never refused for them: it says what is true. But nobody gets round a rule by recording first what it
+        allows and correcting that afterwards.
+        """
+        if not isinstance(event, EntryCorrected) or event.in_error:
+            return event
+        after = applied(known.entry.corrected, event.changes)
+        decision = decision_of(after)
+        around, boundary = await self._know(decision, after, draft, without=event.entry)
+        draft.boundaries.append(boundary)
+        return replace(event, findings=tuple(each.finding() for each in unmet(decision.rules, around, after, after.on)))
+
+    async def _know(
+        self, decision: Decision, command: Account, draft: _Draft, without: UUID | None = None
+    ) -> tuple[Any, Boundary]:
         gathering = gather(decision, command)
         boundary = next(gathering)
         while True:
@@ -198,7 +223,7 @@ class Ledger:
             draft.head = page.head if draft.head is None else min(draft.head, page.head)
             entries = {entry.id: entry for entry in (*await self._originals(boundary), *page.entries)}
             in_order = sorted(entries.values(), key=lambda entry: entry.position)
-            events = [Tagged(entry.id, entry.tags, _read(entry).event) for entry in in_order]
+            events = [Tagged(entry.id, entry.tags, _read(entry).event) for entry in in_order if entry.id != without]
             try:
                 boundary = gathering.send([*events, *draft.within(boundary)])
             except StopIteration as done:

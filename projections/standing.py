@@ -6,47 +6,49 @@ Stages and overlays follow from the courses in the summary and are never stored.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from ledger.identifiers import ConsultationId, ReconfigurationId, ServiceId
-from ledger.lifecycle.tables import OVERLAYS, REPLACEMENT
-from ledger.matters.case import Intent, ServiceIntent
+from ledger.facts.case_course import CaseCourse
+from ledger.identifiers import ConsultationId, ReconfigurationId
+from ledger.lifecycle.course import Course
+from ledger.lifecycle.tables import FOUNDING, OVERLAYS
 from ledger.parties import Organisation
 from ledger.when import When
-from projections.summary import ConsultationKept, DecisionKept, Proposed, ServiceKept, Stop, Summary
+from projections.kept.oversight import OversightKept
+from projections.standing_parts import (
+    Claim,
+    Consultation,
+    Decision,
+    Involvement,
+    Service,
+    claims,
+    consultations,
+    decisions,
+    in_words_only,
+    involvements,
+    services,
+)
+from projections.summary import Proposed, Summary
 
-_NO_REPLACEMENT: Final = next(iter(REPLACEMENT))
+_COURSE = "reconfiguration"
 
 
-class Service(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A service the reconfiguration touches; without `service` and `stage` where it was only ever named in words."""
+class Overlay(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What holds at the same time as the stage; `over` is the thread, claim or service that it lies over, if one."""
 
-    service: ServiceId | None = None
-    name: str = ""
-    site: str = ""
-    intent: Intent | None = None
-    stage: str = ""
-    replacement_stage: str = ""
-    replaced_by: tuple[ServiceId, ...] = ()
-    suspended: Stop | None = None
-    withdrawn_on: When | None = None
+    overlay: str
+    over: str = ""
 
 
-class Consultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A consultation: `closed` is when it did close, `closes` when it was to."""
+class Thread(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One of several courses of decisions in one reconfiguration, with what lies over it alone."""
 
-    consultation: ConsultationId
+    thread: str
     stage: str
-    title: str = ""
-    opened: When | None = None
-    closes: When | None = None
-    decision_by: When | None = None
-    comments_by: When | None = None
-    closed: When | None = None
-    responses: int | None = None
+    plan: str
+    overlays: tuple[str, ...] = ()
 
 
 class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -62,6 +64,7 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     service_count: int
     decision_count: int
     entry_count: int
+    struck_count: int = 0
     historical_count: int
     finding_count: int
     first_on: When | None = None
@@ -70,12 +73,21 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Case(Row, frozen=True, kw_only=True, omit_defaults=True):
-    """A reconfiguration as its own page begins: the row, and what the row counts."""
+    """A reconfiguration as its own page begins: the row, and what the row counts.
 
+    `plan` is how open its plan is; `standing` the overlays, each with what it lies over.
+    """
+
+    plan: str
+    standing: tuple[Overlay, ...] = ()
+    threads: tuple[Thread, ...] = ()
     proposed: Proposed | None = None
     services: tuple[Service, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
     consultations: tuple[Consultation, ...] = ()
-    decisions: tuple[DecisionKept, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    oversight: tuple[OversightKept, ...] = ()
     entries_by_kind: dict[str, int] = {}
     findings_by_severity: dict[str, int] = {}
 
@@ -83,17 +95,19 @@ class Case(Row, frozen=True, kw_only=True, omit_defaults=True):
 def row(summary: Summary) -> Row:
     """The register's line."""
     proposed = summary.proposed
+    consulting = summary.consultations.items()
     return Row(
         reconfiguration=summary.reconfiguration,
         title=proposed.title if proposed else "",
         lead=proposed.lead if proposed else None,
         area=proposed.area if proposed else "",
-        stage=summary.course.stage,
-        overlays=overlays(summary),
-        open_consultations=tuple(name for name, kept in summary.consultations.items() if kept.course.stage == "open"),
-        service_count=len(summary.services) + len(_in_words_only(summary)),
-        decision_count=len(summary.decisions),
+        stage=summary.case.course.stage,
+        overlays=summary.case.overlays.standing,
+        open_consultations=tuple(name for name, kept in consulting if kept.state.course.stage == "open"),
+        service_count=len(summary.services) + len(in_words_only(summary)),
+        decision_count=sum(kept.state.exists for kept in summary.decisions.values()),
         entry_count=summary.entries,
+        struck_count=summary.struck,
         historical_count=summary.historical,
         finding_count=sum(summary.findings.values()),
         first_on=summary.first_on,
@@ -103,50 +117,36 @@ def row(summary: Summary) -> Row:
 
 
 def case(summary: Summary) -> Case:
-    """The head of the case page. Decisions stand in the order they were taken, everything else as it was recorded."""
+    """The head of the case page.
+
+    Involvements, decisions and oversight stand in the order they happened, everything else as it was recorded.
+    """
     return Case(
         **asdict(row(summary)),
+        plan=summary.case.plan.stage,
+        standing=tuple(Overlay(overlay=overlay, over=over) for overlay, over in summary.case.overlays.lying),
+        threads=tuple(_thread(summary.case, name, course) for name, course in summary.threads.items()),
         proposed=summary.proposed,
-        services=tuple(map(_service, summary.services.values()))
-        + tuple(Service(name=each.name, intent=each.intent) for each in _in_words_only(summary)),
-        consultations=tuple(_consultation(name, kept) for name, kept in summary.consultations.items()),
-        decisions=tuple(sorted(summary.decisions, key=lambda kept: (kept.on, kept.position))),
+        services=services(summary),
+        involvements=involvements(summary),
+        consultations=consultations(summary),
+        decisions=decisions(summary),
+        claims=claims(summary),
+        oversight=tuple(sorted(summary.oversight, key=lambda kept: (kept.on, kept.position))),
         entries_by_kind=summary.events,
         findings_by_severity=summary.findings,
     )
 
 
-def overlays(summary: Summary) -> tuple[str, ...]:
-    """What holds at the same time as the stage, in the order of `OVERLAYS`."""
-    suspended = any(kept.state.course.stage == "suspended" for kept in summary.services.values())
-    holding = {"urgent-temporary"} if suspended else set[str]()
-    return tuple(overlay for overlay in OVERLAYS if overlay in holding)
-
-
-def _in_words_only(summary: Summary) -> tuple[ServiceIntent, ...]:
-    """Services of the proposal without a reference, but for those that were registered under that very name since."""
-    if summary.proposed is None:
-        return ()
-    registered = {kept.state.name for kept in summary.services.values()}
-    return tuple(each for each in summary.proposed.services if each.service is None and each.name not in registered)
-
-
-def _service(kept: ServiceKept) -> Service:
-    state = kept.state
-    stage = state.course.stage if state.course.steps else ""
-    return Service(
-        service=state.id,
-        name=state.name,
-        site=kept.site,
-        intent=kept.intent,
-        stage=stage,
-        replacement_stage="" if state.replacement.stage == _NO_REPLACEMENT else state.replacement.stage,
-        replaced_by=tuple(sorted(state.replaced_by)),
-        suspended=kept.stop if stage == "suspended" else None,
-        withdrawn_on=kept.withdrawn,
+def _thread(whole: CaseCourse, name: str, own: CaseCourse) -> Thread:
+    """Every thread begins where the case did: with its proposal."""
+    founding = tuple(step for step in whole.course.steps if step.name in FOUNDING[_COURSE])
+    later = tuple(step for step in own.course.steps if step.name not in FOUNDING[_COURSE])
+    return Thread(
+        thread=name,
+        stage=Course(_COURSE, (*founding, *later)).stage,
+        plan=own.plan.stage,
+        overlays=tuple(
+            overlay for overlay, over in own.overlays.lying if OVERLAYS[overlay].of != "thread" or over == name
+        ),
     )
-
-
-def _consultation(name: ConsultationId, kept: ConsultationKept) -> Consultation:
-    told = {field: getattr(kept, field) for field in ConsultationKept.__struct_fields__ if field != "course"}
-    return Consultation(consultation=name, stage=kept.course.stage, **told)

@@ -1,36 +1,46 @@
 """Where one reconfiguration stands: what a row of the register and the top of its page need.
 
 The fold keeps what was said and the courses of the things it was said about; `projections/standing.py` works out from
-them where they stand. Stages are those of `ledger/lifecycle.py`, the state of a service is the fact that decisions use.
+them where they stand. Courses and states are the facts that decisions use. An entry that was struck out is counted and
+says nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ledger.account import Account
 from ledger.events.case import ReconfigurationProposed
 from ledger.events.catalogue import Event
-from ledger.events.consultation import ConsultationClosed, ConsultationOpened
-from ledger.events.decision import DecisionTaken
-from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
-from ledger.events.involvement import PeopleInvolved
-from ledger.events.recommissioning import ServiceAvailable, ServiceRegistered
-from ledger.events.record_keeping import NoteRecorded
-from ledger.facts import service_state
-from ledger.facts.service_state import ServiceState
+from ledger.events.decision import (
+    ConditionDischarged,
+    CourtRuled,
+    DecisionAnnounced,
+    DecisionReversed,
+    DecisionTaken,
+    JudicialReviewIssued,
+)
+from ledger.events.involvement import InvolvementAttested, InvolvementDisputed, PeopleInvolved
+from ledger.events.record_keeping import EntryAttested, EntryDisputed
+from ledger.facts import case_course
+from ledger.facts.case_course import CaseCourse
 from ledger.identifiers import ConsultationId, DecisionId, ReconfigurationId, ServiceId
-from ledger.lifecycle.course import Course
-from ledger.matters.case import Benefit, Intent, ServiceIntent
-from ledger.matters.decision import Condition, Outcome, ServiceAction
-from ledger.matters.decommissioning import SuspensionGround
+from ledger.matters.case import Benefit, ServiceIntent
 from ledger.parties import Organisation, Party
 from ledger.when import When
 from ledger.wire import Recorded
-from projections.concerned import services
+from projections.concerned import moves, reconfiguration
+from projections.kept import consultations, decisions, involvements, oversight, services
+from projections.kept.consultations import ConsultationKept
+from projections.kept.decisions import ClaimKept, DecisionKept
+from projections.kept.involvements import InvolvementKept
+from projections.kept.oversight import OversightKept
+from projections.kept.services import ServiceKept
 
 VERSION: Final = 1
 
@@ -49,62 +59,25 @@ class Proposed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     money: str = ""
 
 
-class Stop(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A suspension as it was announced."""
-
-    on: When
-    ground: SuspensionGround
-    review: When | None = None
-    reopening_test: str = ""
-
-
-class ServiceKept(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A service that entries of this reconfiguration name."""
-
-    state: ServiceState
-    intent: Intent | None = None
-    site: str = ""
-    stop: Stop | None = None
-    withdrawn: When | None = None
-
-
-class ConsultationKept(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A consultation and what it was to keep to."""
-
-    course: Course = Course("consultation")
-    title: str = ""
-    opened: When | None = None
-    closes: When | None = None
-    decision_by: When | None = None
-    comments_by: When | None = None
-    closed: When | None = None
-    responses: int | None = None
-
-
-class DecisionKept(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A decision as it was taken."""
-
-    decision: DecisionId
-    on: When
-    body: Organisation
-    outcome: Outcome
-    option: str = ""
-    actions: tuple[ServiceAction, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    position: int
-
-
 class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One reconfiguration, folded. `proposed` is None where only other entries name it."""
+    """One reconfiguration, folded. `proposed` is None where only other entries name it.
+
+    `threads` are the courses of decisions that run beside each other in one case, each by the word it goes by.
+    """
 
     reconfiguration: ReconfigurationId
+    case: CaseCourse
     proposed: Proposed | None = None
-    course: Course = Course("reconfiguration")
+    threads: dict[str, CaseCourse] = {}
     services: dict[ServiceId, ServiceKept] = {}
     consultations: dict[ConsultationId, ConsultationKept] = {}
-    decisions: tuple[DecisionKept, ...] = ()
+    decisions: dict[DecisionId, DecisionKept] = {}
+    claims: dict[str, ClaimKept] = {}
+    oversight: tuple[OversightKept, ...] = ()
+    involvements: dict[str, InvolvementKept] = {}
     events: dict[str, int] = {}
     entries: int = 0
+    struck: int = 0
     historical: int = 0
     findings: dict[str, int] = {}
     first_on: When | None = None
@@ -112,25 +85,32 @@ class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_recorded_at: datetime | None = None
 
 
-def key(event: Event, /) -> str | None:
-    """The reconfiguration the event names."""
-    return event.reconfiguration
+Told = Mapping[str, Callable[[Any, Recorded, Any], Any]]
+
+key = reconfiguration
 
 
 def start(key: ReconfigurationId, /) -> Summary:
     """Nothing but its reference."""
-    return Summary(reconfiguration=key)
+    return Summary(reconfiguration=key, case=CaseCourse(key))
 
 
 def evolve(view: Summary, recorded: Recorded, /) -> Summary:
-    """Count the entry, take its step, and keep what it says of services, consultations and decisions."""
+    """Count the entry, take its step, and keep what it says of each thing it is about."""
+    if recorded.struck:
+        return replace(view, entries=view.entries + 1, struck=view.struck + 1, last_recorded_at=recorded.recorded_at)
     event = recorded.event
-    kind = event.wire.rpartition(".")[0]
+    kind = event.wire.partition(".")[0]
     first, last = view.first_on, view.last_on
+    told = {field: tell(getattr(view, field), recorded, event) for field, tell in TOLD.get(type(event), {}).items()}
+    if moves(event):
+        told["case"] = case_course.evolve(view.case, event)
+        if name := event.thread or _thread(view, event):
+            thread = view.threads.get(name) or CaseCourse(view.reconfiguration)
+            told["threads"] = view.threads | {name: case_course.evolve(thread, event)}
     return replace(
         view,
-        course=view.course.then(event),
-        services=_services(view.services, event),
+        services=services.evolve(view.services, event, _fallen(view, event)),
         events=view.events | {kind: view.events.get(kind, 0) + 1},
         entries=view.entries + 1,
         historical=view.historical + event.historical,
@@ -138,8 +118,22 @@ def evolve(view: Summary, recorded: Recorded, /) -> Summary:
         first_on=event.on if first is None or event.on < first else first,
         last_on=event.on if last is None or last < event.on else last,
         last_recorded_at=recorded.recorded_at,
-        **_told(view, recorded),
+        **told,
     )
+
+
+def _thread(view: Summary, event: Event) -> str:
+    """The thread of the decision that an event is about, where it does not name one itself."""
+    about = view.decisions.get(getattr(event, "decision", None) or "")
+    return about.state.taken.thread if about and about.state.taken else ""
+
+
+def _fallen(view: Summary, event: Event) -> tuple[ServiceId, ...]:
+    """The services of a decision of which a court or a body says, naming none, that it is undone: all of them."""
+    if not isinstance(event, CourtRuled | DecisionReversed) or event.services or event.decision is None:
+        return ()
+    undone = view.decisions.get(event.decision)
+    return undone.state.services if undone else ()
 
 
 def _findings(known: dict[str, int], event: Event) -> dict[str, int]:
@@ -148,85 +142,30 @@ def _findings(known: dict[str, int], event: Event) -> dict[str, int]:
     return known
 
 
-def _services(known: dict[ServiceId, ServiceKept], event: Event) -> dict[ServiceId, ServiceKept]:
-    for service in services(event):
-        before = known.get(service) or ServiceKept(state=ServiceState(service))
-        after = _service(before, event)
-        if known.get(service) is not after:
-            known = known | {service: after}
-    return known
+def _proposed(known: Proposed | None, _: Recorded, event: ReconfigurationProposed) -> Proposed:
+    return known or Proposed(**{field: getattr(event, field) for field in Proposed.__struct_fields__})
 
 
-def _service(kept: ServiceKept, event: Event) -> ServiceKept:
-    service = kept.state.id
-    match event:
-        case ReconfigurationProposed():
-            intent = next(named.intent for named in event.services if named.service == service)
-            return replace(kept, state=service_state.evolve(kept.state, event), intent=kept.intent or intent)
-        case ServiceRegistered():
-            site = event.site if event.service == service else ""
-            return replace(kept, state=service_state.evolve(kept.state, event), site=kept.site or site)
-        case ServiceSuspended():
-            stop = Stop(on=event.on, ground=event.ground, review=event.review, reopening_test=event.reopening_test)
-            return replace(kept, state=service_state.evolve(kept.state, event), stop=stop)
-        case ServiceWithdrawn():
-            return replace(kept, state=service_state.evolve(kept.state, event), withdrawn=event.on)
-        case DecisionTaken() | ServiceAvailable():
-            return replace(kept, state=service_state.evolve(kept.state, event))
-        case PeopleInvolved() | ConsultationOpened() | ConsultationClosed() | NoteRecorded():
-            return kept
+_DECISIONS: Final[Told] = {
+    "decisions": lambda known, recorded, event: decisions.evolve(known, event, recorded.position)
+}
+_OVERSIGHT: Final[Told] = {
+    "oversight": lambda known, recorded, event: oversight.evolve(known, event, recorded.position)
+}
+_CONSULTATIONS: Final[Told] = {"consultations": lambda known, _, event: consultations.evolve(known, event)}
+_SAID: Final[Told] = {"involvements": lambda known, _, event: involvements.said(known, event)}
 
-
-def _told(view: Summary, recorded: Recorded) -> dict[str, Any]:
-    """The fields that only some kinds of event have something to say about."""
-    event = recorded.event
-    match event:
-        case ReconfigurationProposed():
-            return {"proposed": view.proposed or _proposed(event)}
-        case ConsultationOpened():
-            opened = _opened(view.consultations.get(event.consultation, ConsultationKept()), event)
-            return {"consultations": view.consultations | {event.consultation: opened}}
-        case ConsultationClosed():
-            kept = view.consultations.get(event.consultation, ConsultationKept())
-            closed = replace(kept, course=kept.course.then(event), closed=event.on, responses=event.responses)
-            return {"consultations": view.consultations | {event.consultation: closed}}
-        case DecisionTaken():
-            return {"decisions": (*view.decisions, _decision(event, recorded.position))}
-        case (
-            PeopleInvolved()
-            | ServiceRegistered()
-            | ServiceSuspended()
-            | ServiceAvailable()
-            | ServiceWithdrawn()
-            | NoteRecorded()
-        ):
-            return {}
-
-
-def _proposed(event: ReconfigurationProposed) -> Proposed:
-    return Proposed(**{field: getattr(event, field) for field in Proposed.__struct_fields__})
-
-
-def _opened(kept: ConsultationKept, event: ConsultationOpened) -> ConsultationKept:
-    return replace(
-        kept,
-        course=kept.course.then(event),
-        title=event.title,
-        opened=event.opens or event.on,
-        closes=event.closes,
-        decision_by=event.decision_by,
-        comments_by=event.comments_by,
-    )
-
-
-def _decision(event: DecisionTaken, position: int) -> DecisionKept:
-    return DecisionKept(
-        decision=event.decision,
-        on=event.on,
-        body=event.body,
-        outcome=event.outcome,
-        option=event.option,
-        actions=event.actions,
-        conditions=event.conditions,
-        position=position,
-    )
+TOLD: Final[Mapping[type[Account], Told]] = {
+    ReconfigurationProposed: {"proposed": _proposed},
+    PeopleInvolved: {"involvements": involvements.held},
+    **dict.fromkeys((EntryAttested, EntryDisputed, InvolvementAttested, InvolvementDisputed), _SAID),
+    **dict.fromkeys(consultations.CONSULTING, _CONSULTATIONS),
+    **dict.fromkeys(oversight.STEPS, _OVERSIGHT),
+    **dict.fromkeys((DecisionTaken, DecisionAnnounced, ConditionDischarged, DecisionReversed), _DECISIONS),
+    JudicialReviewIssued: {"claims": lambda known, _, event: decisions.claimed(known, event)},
+    CourtRuled: {
+        **_DECISIONS,
+        "claims": lambda known, recorded, event: decisions.ruled(known, event, recorded.position),
+    },
+}
+"""By kind of event, the fields of the summary that it has something to say about, beside those that all change."""

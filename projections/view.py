@@ -5,19 +5,24 @@ a `NAME`. All three are pure. `evolve` refuses
 no recorded event, and leaves the view it is given as it was. A change to any of them, or to the struct, is a new
 `VERSION`: views are rebuilt, never patched. The annotation of `start` says the rest: whose identifier the key is, so
 that its entries are found by their tag, and which struct is stored.
+
+`evolve` is given entries as the corrections up to the end of what is folded leave them (`ledger/corrections.py`), those
+struck out too, so that it need not know of corrections. A correction's key has to be that of the entry it corrects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
 from ledger import wire
+from ledger.corrections import amended
 from ledger.errors import Corrupt
 from ledger.events.catalogue import Event
+from ledger.events.record_keeping import EntryCorrected
 from ledger.wire import Recorded
 
 S = TypeVar("S")
@@ -70,15 +75,31 @@ class View(Generic[S]):
     def fold(self, key: str, view: S | None, entries: Iterable[Recorded]) -> S | None:
         """The view after these entries, given in log order, of which it takes those of its key.
 
-        None as long as none of them is. Raise Unfoldable where the module breaks its promise and refuses one.
+        None as long as none of them is. Without a view to fold on from, they are all there are, and what is corrected
+        among them is folded as corrected. On top of a view no correction can be folded: where it `corrects`, begin with
+        the first entry again. Raise Unfoldable where an entry cannot be taken in.
         """
-        for recorded in entries:
+        own = [recorded for recorded in entries if self.key(recorded) == key]
+        if corrections := [recorded for recorded in own if isinstance(recorded.event, EntryCorrected)]:
+            own = self._amended(view, own, corrections[-1])
+        for recorded in own:
             try:
-                if self._key(recorded.event) == key:
-                    view = self._evolve(self._start(key) if view is None else view, recorded)
+                view = self._evolve(self._start(key) if view is None else view, recorded)
             except Exception as error:
                 raise self._refused(recorded, error) from error
         return view
+
+    def corrects(self, key: str, entries: Iterable[Recorded]) -> bool:
+        """Whether one of these entries puts right what an earlier one of that key says."""
+        return any(isinstance(each.event, EntryCorrected) and self.key(each) == key for each in entries)
+
+    def _amended(self, view: S | None, own: Sequence[Recorded], last: Recorded) -> list[Recorded]:
+        try:
+            if view is not None:
+                raise TypeError("a correction is folded with all that it can correct")
+            return amended(own)
+        except Exception as error:
+            raise self._refused(last, error) from error
 
     def key(self, recorded: Recorded) -> str | None:
         """Whose view the entry belongs to. Raise Unfoldable where the module cannot tell."""

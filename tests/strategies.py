@@ -56,6 +56,8 @@ def _values(info: inspect.Type) -> st.SearchStrategy[Any]:
             return st.floats(allow_nan=False, allow_infinity=False)
         case inspect.BoolType():
             return st.booleans()
+        case inspect.UUIDType():
+            return st.uuids()
         case inspect.NoneType():
             return st.none()
         case inspect.LiteralType(values=values):

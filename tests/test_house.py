@@ -19,7 +19,7 @@ from ledger.decision import Decision
 from ledger.decisions.catalogue import DECISIONS
 from ledger.events import catalogue as events
 from ledger.ledger import MAX_EVENTS
-from ledger.lifecycle.tables import TABLES, markdown
+from ledger.lifecycle.tables import TABLES, markdown, overlays_markdown
 from ledger.tags import DIGEST
 
 ROOT = Path(__file__).parent.parent
@@ -32,12 +32,15 @@ PURE = sorted(
             for folder in ("decisions", "facts", "lifecycle", "rules")
             for path in (ROOT / "ledger" / folder).rglob("*.py")
         ),
-        *(ROOT / "ledger" / f"{name}.py" for name in ("corrections", "decision", "judgement", "marks", "when", "wire")),
+        *(
+            ROOT / "ledger" / f"{name}.py"
+            for name in ("calendar", "corrections", "decision", "judgement", "marks", "when", "wire")
+        ),
     ]
 )
 PURE_LIBRARIES = {
-    "__future__", "base64", "bisect", "collections", "datetime", "eventsourcing", "functools", "hashlib", "ledger",
-    "msgspec", "re", "sys", "types", "typing", "uuid", "zoneinfo",
+    "__future__", "base64", "bisect", "collections", "datetime", "eventsourcing", "functools", "hashlib", "holidays",
+    "ledger", "msgspec", "re", "sys", "types", "typing", "uuid", "zoneinfo",
 }  # fmt: skip
 TOLD = ("now", "today", "utcnow", "time_ns", "uuid1", "uuid4", "random")
 """What would tell a decision something that its command does not."""
@@ -204,7 +207,7 @@ def test_a_decision_reads_the_events_it_emits_so_that_of_two_at_once_one_wins(de
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.name)
 def test_a_command_has_the_fields_of_its_events_and_no_other(decision: Decision) -> None:
     for event in emitted(decision):
-        derived = getattr(event, "derived", frozenset())
+        derived: frozenset[str] = getattr(event, "derived", frozenset())
         assert {*decision.command.__struct_fields__, "findings", *derived} == set(event.__struct_fields__)
     assert len(emitted(decision)) <= MAX_EVENTS
 
@@ -216,14 +219,27 @@ def test_every_event_is_emitted_and_every_decision_is_in_the_catalogue() -> None
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.name)
-def test_every_decision_has_a_table_of_cases(decision: Decision) -> None:
-    family = decision.command.__module__.split(".")[-2]
-    assert (ROOT / "tests" / "decisions" / family / f"test_{decision.name}.py").exists()
+def test_every_decision_is_put_to_the_test_in_its_family(decision: Decision) -> None:
+    family, name = decision.command.__module__.split(".")[-2], decision.command.__name__
+    tests = (ROOT / "tests" / "decisions" / family).glob("[a-z]*.py")
+    assert any(made(name, path) for path in tests), f"no test of {family} makes a {name}"
+
+
+def made(name: str, path: Path) -> bool:
+    """Whether a module calls that class, and does not only import it."""
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+        for node in ast.walk(ast.parse(path.read_text()))
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_readme_shows_the_lifecycles_as_they_are(name: str) -> None:
     assert markdown(name) in (ROOT / "README.md").read_text()
+
+
+def test_the_readme_shows_the_overlays_as_they_are() -> None:
+    assert overlays_markdown() in (ROOT / "README.md").read_text()
 
 
 @pytest.mark.parametrize("text", [Text, Stated], ids=["text", "stated"])

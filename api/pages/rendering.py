@@ -12,7 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup
 
-from api.pages.words import in_words, kind_in_words, lateness_in_words, moment_in_words, party_in_words
+from api.pages.words import (
+    in_words,
+    kind_in_words,
+    lateness_in_words,
+    moment_in_words,
+    party_in_words,
+    plan_in_words,
+    said_in_words,
+)
 
 _FOLDER: Final = Path(__file__).parent
 _STYLE: Final = (_FOLDER / "style.css").read_text(encoding="utf-8").strip()
@@ -31,6 +39,8 @@ _environment.filters |= {
     "kind": kind_in_words,
     "party": party_in_words,
     "lateness": lateness_in_words,
+    "plan": plan_in_words,
+    "said": said_in_words,
 }
 
 

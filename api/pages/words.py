@@ -9,6 +9,13 @@ from ledger.parties import Group, Office, Organisation, Party, PrivatePerson, Pu
 from ledger.when import LONDON, When
 
 _FORMS: Final = {"year": "%Y", "month": "%B %Y", "day": "{day} %B %Y", "instant": "{day} %B %Y, %H:%M"}
+_PLANS: Final = {
+    "forming": "being formed",
+    "options-open": "a set of open options",
+    "preferred-option": "settled on a preferred option",
+    "consulted-on": "out for consultation, or had been",
+    "decided": "decided",
+}
 _LENGTHS: Final = {366: "years", 31: "months"}
 """Days, the longest there is of each: what is said is true of every one."""
 
@@ -44,6 +51,25 @@ def party_in_words(party: Party) -> str:
         case Office() | Group() | PublicPerson():
             of = f" ({party.organisation_name})" if party.organisation_name else ""
             return f"{party.name}{of}, as {party.capacity}"
+
+
+def plan_in_words(plan: str) -> str:
+    """How open a plan was, by its stage in the lifecycle table."""
+    return _PLANS.get(plan, plan.replace("-", " "))
+
+
+def said_in_words(value: object) -> str:
+    """A plain value of an entry, of any shape, on one line."""
+    match value:
+        case None | "" | [] | ():
+            return "not stated"
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return ", ".join(f"{str(name).replace('_', ' ')}: {said_in_words(each)}" for name, each in value.items())
+        case list() | tuple():
+            return "; ".join(map(said_in_words, value))
+    return str(value)
 
 
 def kind_in_words(name: str) -> str:

@@ -1,4 +1,4 @@
-"""All routes."""
+"""All routes: the tables of what can be recorded, a family each, and what can be read."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from typing import Final
 from litestar.handlers import HTTPRouteHandler
 
 from api.routes import (
-    consultations,
-    decisions,
+    case,
+    consultation,
+    decision,
+    decommissioning,
     entries,
     health,
     involvement,
-    notes,
+    readiness,
+    recommissioning,
     reconfigurations,
-    services,
+    record_keeping,
+    scrutiny,
     start,
     trail,
 )
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (
-    reconfigurations.propose,
+RECORDING: Final[tuple[HTTPRouteHandler, ...]] = (
+    *case.ROUTES,
+    *involvement.ROUTES,
+    *consultation.ROUTES,
+    *scrutiny.ROUTES,
+    *decision.ROUTES,
+    *recommissioning.ROUTES,
+    *decommissioning.ROUTES,
+    *record_keeping.ROUTES,
+)
+"""One for each decision."""
+READING: Final[tuple[HTTPRouteHandler, ...]] = (
     reconfigurations.register,
     reconfigurations.standing,
     trail.trail,
-    involvement.involve,
-    consultations.open_consultation,
-    consultations.close_consultation,
-    decisions.decide,
-    notes.note,
-    services.register_service,
-    services.suspend,
-    services.make_available,
-    services.withdraw,
+    readiness.readiness_of_reconfiguration,
+    readiness.readiness_of_service,
     entries.entry,
     health.live,
     health.ready,
@@ -42,3 +49,4 @@ ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (
     start.documentation,
     start.problem_kind,
 )
+ROUTES: Final = (*RECORDING, *READING)

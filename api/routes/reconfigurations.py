@@ -1,11 +1,11 @@
-"""A reconfiguration: put it forward, find it, see where it stands."""
+"""Reconfigurations as readers find them: the register, and where one stands."""
 
 from __future__ import annotations
 
 from typing import Annotated, Final, TypeVar
 
 from litestar import Response, get
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
@@ -13,10 +13,8 @@ from api.access import reading
 from api.bodies import identifier
 from api.negotiation import HTML, JSON, chosen
 from api.pages.rendering import page
-from api.recording import Receipt, record, records
 from api.revalidation import revalidated
 from api.running import HttpRequest, Running, running
-from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from ledger.errors import NotFound, Reason
 from ledger.identifiers import ReconfigurationId
 from projections.catalogue import SUMMARY
@@ -48,12 +46,6 @@ class Standing(Case, frozen=True, kw_only=True, omit_defaults=True):
 
     position: Annotated[int, Meta(description="Position of the latest entry that names it.")]
     links: Links
-
-
-@records("/v1/reconfigurations", ProposeReconfiguration, summary="Propose a reconfiguration", tags=["Case"])
-async def propose(request: HttpRequest, data: JSONBody[ProposeReconfiguration]) -> Response[Receipt]:
-    """A body puts forward a change to NHS services: its case for change, the services, and what it promises."""
-    return await record(request, data)
 
 
 @get(

@@ -74,23 +74,24 @@ def deciding_body(actors: Iterable[Actor], codes: Codes) -> Organisation:
     Of a minister the office decides and not the person: "Jane Doe, Secretary of State" gives "Secretary of State".
     """
     ranked = sorted(actors, key=lambda actor: (not _decides(actor), actor.kind != "organisation"))
-    if not ranked:
-        return Organisation(name="Not stated", capacity=NOT_STATED)
-    body = ranked[0]
-    _, comma, office = body.name.partition(", ")
-    in_office = body.kind != "organisation" and comma and office.startswith(POSTS)
-    name = office if in_office else body.name
-    return Organisation(name=name, capacity=body.capacity or NOT_STATED, organisation=codes.code(body))
+    return body(ranked[0], codes) if ranked else Organisation(name="Not stated", capacity=NOT_STATED)
 
 
-def leading_body(actors: Iterable[Actor], codes: Codes) -> Organisation | None:
-    """The first organisation that brings the change about; None where there is none."""
+def body(actor: Actor, codes: Codes) -> Organisation:
+    """An actor as a body that acts; of a minister the office, and not the person who holds it."""
+    _, comma, office = actor.name.partition(", ")
+    in_office = actor.kind != "organisation" and comma and office.startswith(POSTS)
+    name = office if in_office else actor.name
+    return Organisation(name=name, capacity=actor.capacity or NOT_STATED, organisation=codes.code(actor))
+
+
+def leading_body(actors: Iterable[Actor]) -> Organisation | None:
+    """The first organisation that brings the change about; None where there is none.
+
+    Without its code: that it leads is read from its capacity only, and no rule on who may decide can rest on that.
+    """
     lead = next((each for each in actors if each.kind == "organisation" and _leads(each)), None)
-    return (
-        None
-        if lead is None
-        else Organisation(name=lead.name, capacity=str(lead.capacity), organisation=codes.code(lead))
-    )
+    return None if lead is None else Organisation(name=lead.name, capacity=str(lead.capacity))
 
 
 def coded(ods: Any, gss: Any) -> str | None:

@@ -14,10 +14,12 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from api.timeline.actors import Codes, leading_body
-from api.timeline.meanings import REASON_NOT_STATED, meaning
+from api.timeline.actors import leading_body
+from api.timeline.meanings import meaning
+from api.timeline.reading import REASON_NOT_STATED
 from api.timeline.scene import Entry, Scene, row_key
 from api.timeline.timeline import Row, Timeline
+from api.timeline.vocabulary import word
 from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from ledger.decisions.record_keeping.record_note import RecordNote
 from ledger.matters.case import ServiceIntent
@@ -71,7 +73,7 @@ def heading(timeline: Timeline) -> dict[str, Any]:
 def _proposing(timeline: Timeline, case: Case | None) -> Row | None:
     if case is not None:
         return next((row for row in timeline.rows if row.seq == case.row), None)
-    return next((row for row in timeline.rows if row.type == "proposed"), None)
+    return next((row for row in timeline.rows if word(row.type) == "proposed"), None)
 
 
 def _proposal(scene: Scene, row: Row | None) -> Entry:
@@ -85,7 +87,7 @@ def _proposal(scene: Scene, row: Row | None) -> Entry:
         **said,
         reconfiguration=timeline.id,
         title=timeline.title,
-        lead=_lead(timeline, row, scene.codes) or _NO_LEAD,
+        lead=_lead(timeline, row) or _NO_LEAD,
         case_for_change=REASON_NOT_STATED,
         area=timeline.area,
         services=tuple(ServiceIntent(name=name, intent="not-stated") for name in (row or first).services),
@@ -93,10 +95,10 @@ def _proposal(scene: Scene, row: Row | None) -> Entry:
     return Entry(case_key(timeline) if row is None else row_key(timeline, row), command, row)
 
 
-def _lead(timeline: Timeline, row: Row | None, codes: Codes) -> Organisation | None:
+def _lead(timeline: Timeline, row: Row | None) -> Organisation | None:
     """The body that brings the change about, as the proposal has it, else as the first row that has one."""
     rows = timeline.rows if row is None else (row, *timeline.rows)
-    return next((lead for each in rows if (lead := leading_body(each.actors, codes))), None)
+    return next((lead for each in rows if (lead := leading_body(each.actors))), None)
 
 
 def _entered(timeline: Timeline) -> str:

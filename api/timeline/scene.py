@@ -17,11 +17,14 @@ from msgspec import Struct
 from api.timeline.actors import Codes, party
 from api.timeline.row_checks import RESERVED
 from api.timeline.timeline import Row, Timeline
+from api.timeline.told import Told
+from api.timeline.vocabulary import word
 from ledger.account import Account
 from ledger.decisions.recommissioning.register_service import RegisterService
 
 _LONGEST: Final = 96
 """Characters of a service's reference, leaving room for what sets a successor apart."""
+_LONGEST_NAME: Final = 300
 _PLAIN: Final = re.compile(r"[\w\s()/&,.'\u2019:-]*")
 """Letters, digits and signs that may be left out of a reference without two services becoming one."""
 
@@ -34,13 +37,6 @@ class Entry(Struct, frozen=True):
     row: Row | None = None
 
 
-class Consultation(Struct, frozen=True):
-    """A consultation that is open, and the thread it belongs to where its row names one."""
-
-    id: str
-    thread: str
-
-
 class Scene:
     """Where the telling stands. Rows are gone through once, in order."""
 
@@ -48,7 +44,7 @@ class Scene:
         self.timeline: Final = timeline
         self.codes: Final = Codes(timeline.organisations)
         self.entries: Final[list[Entry]] = []
-        self.open: Final[list[Consultation]] = []
+        self.told: Final = Told()
         self._services: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._gone: set[str] = set()
@@ -100,6 +96,19 @@ class Scene:
         self._services[_folded(name)] = new
         return new
 
+    def replacement(self, service: str, row: Row) -> str:
+        """Register what a row says is there instead of a service without naming it."""
+        name = self._names[service]
+        new = f"{service[:_LONGEST]}-replacement-{row.seq}"
+        what = f"Entered on import, from row {row.seq} of the timeline, which says that {name} was replaced."
+        told = {"what": what, "in_place": False, "replaces": (service,)}
+        self._register(new, f"Replacement of {name}, not named in the source"[:_LONGEST_NAME], row, told)
+        return new
+
+    def name(self, service: str) -> str:
+        """What a service is called."""
+        return self._names[service]
+
     def spelt(self, row: Row, services: Collection[str]) -> list[str]:
         """The row's own spellings of services, where they are registered under another."""
         known = {self._names[service] for service in services}
@@ -110,7 +119,7 @@ class Scene:
         if service not in self._names:
             # A service that is first heard of when it opens was not there before; of all others that is not known.
             what = f"Entered on import, from row {row.seq} of the timeline, which is the first to name it: {name}."
-            self._register(service, name, row, {"what": what, "in_place": row.type != "recommissioned"})
+            self._register(service, name, row, {"what": what, "in_place": word(row.type) != "recommissioned"})
         return self._services.setdefault(_folded(name), service)
 
     def _register(self, service: str, name: str, row: Row, told: dict[str, Any]) -> None:

@@ -187,7 +187,16 @@ DECISIONS: Final = tuple(
 )
 _BY_COMMAND: Final[Mapping[type[Account], Decision]] = {decision.command: decision for decision in DECISIONS}
 
+_BY_EVENT: Final[Mapping[type[Account], Decision]] = {
+    event: decision for decision in DECISIONS for event in decision.emits
+}
+
 
 def decision_for(command: Account) -> Decision:
     """The decision that a command asks for."""
     return _BY_COMMAND[type(command)]
+
+
+def decision_of(event: Account) -> Decision:
+    """The decision that leads to such an event."""
+    return _BY_EVENT[type(event)]

@@ -77,10 +77,16 @@ Moving = (
 
 
 class Taken(Struct, frozen=True):
-    """When a decision was taken, and the services it was about."""
+    """When a decision was taken, in which thread, the option it chose, and the services it was about.
+
+    `settled` are those of them whose future it settled: to keep a service or to suspend it leaves that open.
+    """
 
     on: When
     services: frozenset[ServiceId] = frozenset()
+    settled: frozenset[ServiceId] = frozenset()
+    option: str = ""
+    thread: str = ""
 
 
 class CaseCourse(Struct, frozen=True):
@@ -97,8 +103,7 @@ def evolve(state: CaseCourse, event: Moving, /) -> CaseCourse:
     """The event takes its step in all three; one that undoes a whole decision leads back to before it."""
     decisions, fell = state.decisions, None
     if isinstance(event, DecisionTaken):
-        taken = Taken(event.on, frozenset(action.service for action in event.actions))
-        decisions = {event.decision: taken} | decisions
+        decisions = {event.decision: _taken(event)} | decisions
     elif isinstance(event, DecisionReversed | CourtRuled) and event.decision in decisions:
         undone = decisions[event.decision]
         # What falls for some services only stands for the others, and so does the stage.
@@ -110,3 +115,9 @@ def evolve(state: CaseCourse, event: Moving, /) -> CaseCourse:
         overlays=state.overlays.then(event),
         decisions=decisions,
     )
+
+
+def _taken(event: DecisionTaken) -> Taken:
+    services = frozenset(action.service for action in event.actions)
+    left_open = {action.service for action in event.actions if action.action in {"keep", "suspend", "not-stated"}}
+    return Taken(event.on, services, services - left_open, event.option, event.thread)

@@ -28,18 +28,29 @@ class Tested(Struct, frozen=True):
     result: TestResult
 
 
+class Measured(Struct, frozen=True):
+    """A benefit by the words it was promised in, and when it was measured."""
+
+    on: When
+    benefit: str
+
+
 class CaseFile(Struct, frozen=True):
     """The file of one reconfiguration, each part in the order recorded."""
 
     id: ReconfigurationId
     evidence: tuple[Filed, ...] = ()
     tests: tuple[Tested, ...] = ()
-    measured: tuple[When, ...] = ()
+    measured: tuple[Measured, ...] = ()
     substantial: Substantial | None = None
 
-    def filed_by(self, when: When, *kinds: str) -> bool:
-        """Whether a document of one of these kinds was in the file on that date, as far as dates can tell."""
-        return any(filed.kind in kinds and when.precedes(filed.on) is not True for filed in self.evidence)
+    def filed(self, *kinds: str) -> tuple[When, ...]:
+        """When documents of one of these kinds joined the file, in the order recorded."""
+        return tuple(filed.on for filed in self.evidence if filed.kind in kinds)
+
+    def assessed(self, scheme: str, test: str) -> tuple[When, ...]:
+        """When a test was assessed, however it came out, in the order recorded."""
+        return tuple(tested.on for tested in self.tests if (tested.scheme, tested.test) == (scheme, test))
 
     def result(self, when: When, scheme: str, test: str) -> TestResult | None:
         """How a test last came out up to and on that date; None where it had not been assessed."""
@@ -61,6 +72,6 @@ def evolve(
         case TestAssessed():
             return replace(state, tests=(*state.tests, Tested(event.on, event.scheme, event.test, event.result)))
         case BenefitMeasured():
-            return replace(state, measured=(*state.measured, event.on))
+            return replace(state, measured=(*state.measured, Measured(event.on, event.benefit)))
         case SubstantialityDetermined():
             return replace(state, substantial=event.substantial)

@@ -8,7 +8,10 @@ from msgspec.structs import replace
 from ledger.events.consultation import (
     ConsultationAnswered,
     ConsultationClosed,
+    ConsultationExtended,
     ConsultationOpened,
+    ConsultationPostponed,
+    ConsultationResumed,
     ResponsesAnalysed,
 )
 from ledger.identifiers import ConsultationId, DocumentDigest, ReconfigurationId
@@ -55,20 +58,33 @@ class Consultations(Struct, frozen=True):
 
 def evolve(
     state: Consultations,
-    event: ConsultationOpened | ConsultationClosed | ResponsesAnalysed | ConsultationAnswered,
+    event: ConsultationOpened
+    | ConsultationExtended
+    | ConsultationResumed
+    | ConsultationPostponed
+    | ConsultationClosed
+    | ResponsesAnalysed
+    | ConsultationAnswered,
     /,
 ) -> Consultations:
-    """The first opening, analysis and answer count, and the latest closing."""
+    """The latest opening and closing count, the first analysis and answer. One that is put off is not open."""
     known = state.each.get(event.consultation, Consulted())
     match event:
         case ConsultationOpened():
             told = replace(
                 known,
-                opened=known.opened or event.opens or event.on,
+                opened=event.opens or event.on,
+                closed=None,
                 closes=event.closes,
-                document=known.document or event.document,
-                authorities=known.authorities or event.authorities,
+                document=event.document or known.document,
+                authorities=event.authorities or known.authorities,
             )
+        case ConsultationPostponed():
+            told = replace(known, opened=None, closes=None)
+        case ConsultationExtended() | ConsultationResumed():
+            # Extended after it had closed it is open again; where the dates leave that open, it stays closed.
+            again = known.closed is not None and known.closed.precedes(event.on) is True
+            told = replace(known, closes=event.closes or known.closes, closed=None if again else known.closed)
         case ConsultationClosed():
             told = replace(known, closed=event.on)
         case ResponsesAnalysed():

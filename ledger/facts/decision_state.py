@@ -12,7 +12,10 @@ from ledger.when import When
 
 
 class DecisionState(Struct, frozen=True):
-    """One decision of one body; `taken` is None until it is. `fell` are the services for which it no longer holds."""
+    """One decision of one body; `taken` is None until it is. `fell` are the services for which it no longer holds.
+
+    `dated` is the date by which a court found that it had really been taken, where one did.
+    """
 
     id: DecisionId
     taken: DecisionTaken | None = None
@@ -20,6 +23,7 @@ class DecisionState(Struct, frozen=True):
     discharged: frozenset[str] = frozenset()
     fell: frozenset[ServiceId] = frozenset()
     fell_whole: bool = False
+    dated: When | None = None
 
     @property
     def exists(self) -> bool:
@@ -35,6 +39,11 @@ class DecisionState(Struct, frozen=True):
     def services(self) -> tuple[ServiceId, ...]:
         """The services it decided about, in its order."""
         return tuple(action.service for action in self.taken.actions) if self.taken else ()
+
+    @property
+    def on(self) -> When | None:
+        """When it was taken: by the date a court found, else as the body says."""
+        return self.dated or (self.taken.on if self.taken else None)
 
     @property
     def conditions(self) -> frozenset[str]:
@@ -67,11 +76,16 @@ def evolve(
         case ConditionDischarged():
             return replace(state, discharged=state.discharged | {event.condition})
         case DecisionReversed():
-            return _fallen(state, event.services)
+            return _fallen(state, event.services, whole=not event.services)
         case CourtRuled():
-            return _fallen(state, event.services) if event.outcome in {"quashed", "quashed-in-part"} else state
+            dated = replace(state, dated=event.decision_taken_by or state.dated)
+            if event.outcome not in {"quashed", "quashed-in-part"}:
+                return dated
+            return _fallen(dated, event.services, whole=event.outcome == "quashed" and not event.services)
 
 
-def _fallen(state: DecisionState, services: tuple[ServiceId, ...]) -> DecisionState:
-    whole = not services or set(state.services) <= {*services, *state.fell}
-    return replace(state, fell=state.fell.union(services), fell_whole=state.fell_whole or whole)
+def _fallen(state: DecisionState, services: tuple[ServiceId, ...], *, whole: bool) -> DecisionState:
+    # Of a decision whose services no source names, a part that fell leaves the rest standing.
+    fell = state.fell.union(services)
+    all_of_it = bool(state.services) and fell.issuperset(state.services)
+    return replace(state, fell=fell, fell_whole=state.fell_whole or whole or all_of_it)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -27,8 +29,8 @@ class EntryState(Struct, frozen=True):
         return self.said is not None
 
     @property
-    def now(self) -> Event | None:
-        """What it says as corrected, also where it is struck out."""
+    def corrected(self) -> Event | None:
+        """What it says after all corrections, also where it is struck out."""
         event = self.said
         for correction in self.corrections:
             event = applied(event, correction.changes) if event is not None else None
@@ -40,7 +42,9 @@ def evolve(
     event: EntryCorrected | EntryDisputed | EntryAttested | InvolvementAttested | InvolvementDisputed,
     /,
 ) -> EntryState:
-    """Corrections are kept, the others counted."""
+    """Corrections are kept, the others counted, of this entry: what is said about those carries its tag as well."""
+    if event.entry != UUID(str(state.id)):
+        return state
     match event:
         case EntryCorrected():
             return replace(state, corrections=(*state.corrections, event))

@@ -1,4 +1,4 @@
-"""What one reconfiguration proposes: the versions of its proposal, its options, and which of them is preferred."""
+"""What one reconfiguration proposes: the versions of its proposal, why, by whom, its options, which is preferred."""
 
 from __future__ import annotations
 
@@ -14,15 +14,22 @@ from ledger.events.case import (
     ReconfigurationProposed,
 )
 from ledger.identifiers import DocumentDigest, ReconfigurationId
+from ledger.matters.case import Benefit, Driver
+from ledger.parties import Party
 from ledger.when import When
 
 
 class Version(Struct, frozen=True):
-    """One version of the proposal; `material` is what was said of its difference from the one before."""
+    """One version of the proposal; `material` is what was said of its difference from the one before.
+
+    `benefits` and `beds_closing` are what this version says of them; empty and None where it says nothing.
+    """
 
     on: When
     document: DocumentDigest | None
     material: bool | None = None
+    benefits: tuple[Benefit, ...] = ()
+    beds_closing: int | None = None
 
 
 class Named(Struct, frozen=True):
@@ -37,6 +44,8 @@ class ProposalState(Struct, frozen=True):
 
     id: ReconfigurationId
     versions: tuple[Version, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    clinical_lead: Party | None = None
     options: tuple[str, ...] = ()
     appraised: frozenset[str] = frozenset()
     discarded: tuple[Named, ...] = ()
@@ -52,23 +61,44 @@ class ProposalState(Struct, frozen=True):
         earliest = min((named.on for named in self.preferred), default=None)
         return earliest if earliest is not None and earliest.precedes(when) else None
 
+    def benefits_by(self, when: When) -> tuple[Benefit, ...]:
+        """All benefits that versions of the proposal promised up to and on that date, as far as dates can tell."""
+        return tuple(benefit for version in self._by(when) for benefit in version.benefits)
 
-def evolve(
-    state: ProposalState,
-    event: ReconfigurationProposed
-    | ProposalRevised
-    | OptionsSet
-    | OptionAppraised
-    | OptionDiscarded
-    | PreferredOptionNamed,
-    /,
-) -> ProposalState:
+    def beds_closing_by(self, when: When) -> int:
+        """How many beds the last version that speaks of beds would close; 0 where none does."""
+        said = [version for version in self._by(when) if version.beds_closing is not None]
+        return max(said, key=lambda version: version.on).beds_closing or 0 if said else 0
+
+    def _by(self, when: When) -> tuple[Version, ...]:
+        # The first stands whatever its date: there is nothing to decide on before it.
+        return tuple(
+            version
+            for place, version in enumerate(self.versions)
+            if place == 0 or when.precedes(version.on) is not True
+        )
+
+
+Speaking = (
+    ReconfigurationProposed | ProposalRevised | OptionsSet | OptionAppraised | OptionDiscarded | PreferredOptionNamed
+)
+"""Every event that says something of the proposal."""
+
+
+def evolve(state: ProposalState, event: Speaking, /) -> ProposalState:
     """Versions and options add up; an option that is set out again is open again."""
     match event:
         case ReconfigurationProposed():
-            return replace(state, versions=(*state.versions, Version(event.on, event.document)))
+            version = Version(event.on, event.document, None, event.benefits, event.beds_closing)
+            return replace(
+                state,
+                versions=(*state.versions, version),
+                drivers=state.drivers or event.drivers,
+                clinical_lead=state.clinical_lead or event.clinical_lead,
+            )
         case ProposalRevised():
-            return replace(state, versions=(*state.versions, Version(event.on, event.document, event.material)))
+            version = Version(event.on, event.document, event.material, event.benefits, event.beds_closing)
+            return replace(state, versions=(*state.versions, version))
         case OptionsSet():
             named = tuple(option.option for option in event.options)
             discarded = tuple(gone for gone in state.discarded if gone.option not in named)

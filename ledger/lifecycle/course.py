@@ -18,6 +18,14 @@ from ledger.lifecycle.tables import BACK, FOUNDING, OUT_OF_ORDER, OVERLAYS, TABL
 from ledger.when import When
 
 _BEFORE: Final = When("0001")
+_LAYS: Final = {
+    name: [
+        (overlay, each.of, name in each.begins) for overlay, each in OVERLAYS.items() if name in each.begins | each.ends
+    ]
+    for name in frozenset[str]().union(*(each.begins | each.ends for each in OVERLAYS.values()))
+}
+"""Step to the overlays it begins or ends, of what, and which of the two."""
+_ORDER: Final = {overlay: place for place, overlay in enumerate(OVERLAYS)}
 
 
 class Step(Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -96,12 +104,7 @@ class Overlays(Struct, frozen=True, array_like=True):
 
     def then(self, event: Event) -> Overlays:
         """With what the event begins and ends, in its place."""
-        name = step(event)
-        new = [
-            Laid(event.on, overlay, _over(event, each.of), name in each.begins)
-            for overlay, each in OVERLAYS.items()
-            if name in each.begins or name in each.ends
-        ]
+        new = [Laid(event.on, overlay, _over(event, of), begins) for overlay, of, begins in _LAYS.get(step(event), ())]
         if not new:
             return self
         return Overlays(tuple(sorted((*self.laid, *new), key=lambda laid: laid.on)))
@@ -110,6 +113,11 @@ class Overlays(Struct, frozen=True, array_like=True):
     def standing(self) -> tuple[str, ...]:
         """Those that have begun and not ended, in the order of the table."""
         return _named(_lying(self.laid))
+
+    @property
+    def lying(self) -> tuple[tuple[str, str], ...]:
+        """Those that stand, each with what it lies over ("" for the whole case): in the order of the table, by name."""
+        return tuple(sorted(_lying(self.laid), key=lambda lies: (_ORDER[lies[0]], lies[1])))
 
     def standing_at(self, when: When) -> tuple[str, ...]:
         """Those that had begun and not ended by the end of that date."""

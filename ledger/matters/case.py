@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from ledger.account import Account, Count, Label, Part, Stated, Text, Word
 from ledger.identifiers import DecisionId, DocumentDigest, ReconfigurationId, ServiceId
@@ -14,6 +15,13 @@ Driver = Literal["quality", "safety", "access", "inequalities", "workforce", "de
 Substantial = Literal["substantial", "not-substantial", "not-stated"]
 TestResult = Literal["met", "not-met", "not-applicable", "not-stated"]
 BenefitResult = Literal["met", "partly-met", "not-met", "not-stated"]
+
+SCHEMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "four-tests": ("public-engagement", "patient-choice", "clinical-evidence", "gp-support", "not-stated"),
+    "bed-test": ("alternative-provision", "new-treatment", "efficient-use", "not-stated"),
+    "assurance": ("stage-1", "stage-2", "decision-making-business-case", "capital", "not-stated"),
+}
+"""The tests of the schemes that rules know, by the words they go by. Other schemes have words of their own."""
 
 
 class ServiceIntent(Part, frozen=True, kw_only=True):

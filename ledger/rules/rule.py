@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Rule(Struct, Generic[Known_contra, Happening_contra], frozen=True, kw_only
 
     def in_force(self, on: When) -> bool:
         """Whether something of that date certainly happened while the rule was in force; `until` is the last day."""
-        first, last = london_date(on.earliest), london_date(on.latest)
+        first, last = _days(on)
         return self.since <= first and (self.until is None or last <= self.until)
 
 
@@ -98,3 +99,9 @@ def checked(rules: Iterable[Rule[Any, Any]], known: object, event: Any, on: When
 def unmet(rules: Iterable[Rule[Any, Any]], known: object, event: Any, on: When) -> Sequence[Unmet]:
     """Those of them that are not met."""
     return [each.unmet for each in checked(rules, known, event, on) if each.unmet is not None]
+
+
+@lru_cache(maxsize=4096)
+def _days(on: When) -> tuple[date, date]:
+    """The first and the last day in London that a date can mean: every rule of a decision asks about the same one."""
+    return london_date(on.earliest), london_date(on.latest)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from psycopg.types.numeric import Int8
 
 from ledger.wire import Recorded
+from projections.postgres.amending import take_in
 from projections.postgres.builds import Build, Row, Step, builds, stopped
 from projections.postgres.entries import Reader, everything_gained
 from projections.postgres.memory import Held, Memory, stored_view
@@ -137,7 +138,7 @@ class _Folding:
         rows = []
         for key, entries in fresh.items():
             held = kept.get(key) or Held()
-            held.take_in(view, key, [*earlier.get(view.tag(key), ()), *entries], 0)
+            await take_in(self._connection, view, key, held, [*earlier.get(view.tag(key), ()), *entries])
             body = view.encode(held.view)
             held.weight = len(body)
             self._memory.put(self._place(key), held)

@@ -58,15 +58,19 @@ class Held(Generic[S]):
         self.weight = weight
         self.forms: dict[Any, Any] = {}
 
-    def take_in(self, view: View[S], key: str, entries: Sequence[Recorded], weight: int) -> None:
+    def take_in(self, view: View[S], key: str, entries: Sequence[Recorded]) -> None:
         """Fold entries that are of its tag and come next."""
         if not entries:
             return
         self.view = view.fold(key, self.view, entries)
         self.changed = self.known_to = entries[-1].position
-        self.weight += weight
         # A new one: readings that were handed out keep the forms of the view they were handed out with.
         self.forms = {}
+
+    def start_over(self) -> None:
+        """Let go of what was folded: all entries of the key come next. Its weight stays, for they are the same."""
+        self.view = None
+        self.changed = self.known_to = 0
 
     def reading(self) -> Reading[S]:
         """The view as it is now."""

@@ -15,6 +15,7 @@ from msgspec import Struct
 from psycopg.types.numeric import Int4, Int8
 
 from ledger.wire import Recorded
+from projections.postgres.amending import take_in
 from projections.postgres.entries import MOST, Reader, everything_gained
 from projections.postgres.following import as_batch, by_key
 from projections.postgres.memory import Held, Memory, S, stored_view
@@ -96,7 +97,7 @@ class _Paging(Generic[S]):
         shown = listed[:limit]
         tags = {self._view.tag(each.key): each.held.known_to for each in shown}
         gained = await everything_gained(self._connection, tags, self._upto, self._reader)
-        items = [item for each in shown if (item := self._item(each, gained[self._view.tag(each.key)]))]
+        items = [item for each in shown if (item := await self._item(each, gained[self._view.tag(each.key)]))]
         return Page(tuple(items), self._upto, shown[-1].since if len(listed) > limit else None)
 
     def _start(self, key: str, position: int | None, body: bytes | None) -> Held[S]:
@@ -109,9 +110,10 @@ class _Paging(Generic[S]):
             return Held()
         return stored_view(self._view, position, body)
 
-    def _item(self, listed: _Listed, gained: Sequence[Recorded]) -> Item[S] | None:
+    async def _item(self, listed: _Listed, gained: Sequence[Recorded]) -> Item[S] | None:
         held = listed.held
-        held.take_in(self._view, listed.key, gained, TYPICAL * len(gained))
+        await take_in(self._connection, self._view, listed.key, held, gained)
+        held.weight += TYPICAL * len(gained)
         if held.view is None:
             return None
         place = (self._view.name, listed.key)

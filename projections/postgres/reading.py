@@ -16,6 +16,7 @@ from typing import Any, Final
 from msgspec import Struct, field
 
 from ledger.errors import Unavailable
+from projections.postgres.amending import take_in
 from projections.postgres.entries import Reader, gained
 from projections.postgres.memory import Held, Memory, Reading, S, stored_view
 from projections.postgres.sessions import Bigints, Connection, Line, Texts
@@ -124,7 +125,8 @@ class Desk:
                 folded = 0
                 await asyncio.sleep(0)
             try:
-                held.take_in(wanted.view, wanted.key, reader.readable(rows), sum(len(row[-1]) for row in rows))
+                await take_in(connection, wanted.view, wanted.key, held, reader.readable(rows))
+                held.weight += sum(len(row[-1]) for row in rows)
             except Unfoldable as error:
                 log.error("%s of %s cannot be read: %s", wanted.view, wanted.key, error)  # noqa: TRY400 - no trace helps
                 self.memory.drop(wanted.place)

@@ -9,40 +9,32 @@ from typing import Any, Final, cast
 import httpx
 from litestar import Litestar
 
-from api import examples
 from api.app import edge, opened
+from api.examples import scene
+from api.examples.step import Step
+from api.examples.story import EXAMPLES, STEPS, STORY
 from api.identity import SCOPES, development_key, sign
+from api.routes.catalogue import RECORDING
 from api.running import Running
 from api.settings import Settings
 from ledger.account import Account
 from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
-from ledger.decisions.consultation.close_consultation import CloseConsultation
-from ledger.decisions.consultation.open_consultation import OpenConsultation
-from ledger.decisions.decision.take_decision import TakeDecision
-from ledger.decisions.decommissioning.suspend_service import SuspendService
-from ledger.decisions.decommissioning.withdraw_service import WithdrawService
-from ledger.decisions.involvement.record_involvement import RecordInvolvement
-from ledger.decisions.recommissioning.make_available import MakeAvailable
 from ledger.decisions.recommissioning.register_service import RegisterService
 from ledger.decisions.record_keeping.record_note import RecordNote
 from ledger.store import Limits
 
-CASE: Final = f"/v1/reconfigurations/{examples.CASE}"
-SERVICE: Final = f"/v1/services/{examples.DAY_SERVICE}"
-PATHS: Final[Mapping[type[Account], str]] = {
-    RegisterService: "/v1/services",
-    ProposeReconfiguration: "/v1/reconfigurations",
-    RecordInvolvement: f"{CASE}/involvement",
-    OpenConsultation: f"{CASE}/consultations",
-    CloseConsultation: f"{CASE}/consultations/{examples.CONSULTATION}/closing",
-    TakeDecision: f"{CASE}/decisions",
-    SuspendService: f"{SERVICE}/suspension",
-    MakeAvailable: f"{SERVICE}/availability",
-    RecordNote: f"{CASE}/notes",
-    WithdrawService: f"{SERVICE}/withdrawal",
+CASE: Final = f"/v1/reconfigurations/{scene.CASE}"
+SERVICE: Final = f"/v1/services/{scene.DAY_SERVICE}"
+ROWS: Final[Mapping[type[Account], str]] = {
+    row.command: row.path for row in (handler.opt["row"] for handler in RECORDING)
 }
-"""Where each example is posted."""
-NOTE: Final[Mapping[str, Any]] = examples.EXAMPLES[RecordNote]
+"""The path of each command, with what it names in braces."""
+_NOWHERE: Final = "01989f0e-0c4b-7d63-9b1e-0a54c1a1a001"
+PATHS: Final[Mapping[type[Account], str]] = {
+    command: STEPS[command].address(path, dict.fromkeys(STEPS, _NOWHERE)) for command, path in ROWS.items()
+}
+"""Where each example is posted; an entry that the story would have recorded is one that nobody did."""
+NOTE: Final[Mapping[str, Any]] = EXAMPLES[RecordNote]
 
 
 class Api:
@@ -75,11 +67,21 @@ class Api:
         return await self.client.post(path, json=body, headers={**self.bearer(), **named})
 
     async def tell(self, *commands: type[Account]) -> list[httpx.Response]:
-        """Post these examples, or all, in order; each must be recorded."""
-        answers = []
-        for command in commands or examples.EXAMPLES:
-            answer = await self.post(PATHS[command], examples.EXAMPLES[command])
-            assert answer.status_code == 201, answer.text
+        """Post the first step of each of these commands, or the whole story; each must be recorded."""
+        return await self.tell_steps([STEPS[command] for command in commands] or STORY)
+
+    async def tell_until(self, command: type[Account]) -> list[httpx.Response]:
+        """Post the story up to the first step of that command, which is left out."""
+        return await self.tell_steps(STORY[: STORY.index(STEPS[command])])
+
+    async def tell_steps(self, steps: Iterable[Step]) -> list[httpx.Response]:
+        """Post these steps in order; each must be recorded."""
+        answers: list[httpx.Response] = []
+        entries: dict[type[Account], str] = {}
+        for step in steps:
+            answer = await self.post(step.address(ROWS[step.command], entries), step.body)
+            assert answer.status_code == 201, f"{step.command.__name__}: {answer.text}"
+            entries.setdefault(step.command, answer.json()["entry"])
             answers.append(answer)
         return answers
 

@@ -11,9 +11,10 @@ from litestar.routes import HTTPRoute
 
 from api.access import PUBLIC, READERS, anybody, reading, recording
 from api.app import create_app
-from api.examples import EXAMPLES
+from api.examples.story import EXAMPLES
 from api.identity import SCOPES
 from api.settings import Settings
+from ledger.decisions.catalogue import DECISIONS
 from tests.api.client import CASE, NOTE, PATHS, Api, problem, started
 from tests.conftest import Database
 
@@ -37,9 +38,10 @@ def test_every_route_that_writes_is_guarded_as_recording() -> None:
         assert (handler.guards == [recording]) == (handler.http_methods == {"POST"}), path
 
 
-def test_every_decision_has_a_route_and_an_example() -> None:
-    bodies = {handler.opt["body"].command for _, handler in routes() if "body" in handler.opt}
-    assert bodies == set(EXAMPLES) == set(PATHS)
+def test_every_decision_has_one_route_and_an_example() -> None:
+    posted = [handler.opt["body"].command for _, handler in routes() if "body" in handler.opt]
+    assert sorted(posted, key=str) == sorted((decision.command for decision in DECISIONS), key=str)
+    assert set(posted) == set(EXAMPLES) == set(PATHS)
 
 
 @pytest.mark.asyncio(loop_scope="session")

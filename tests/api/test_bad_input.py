@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from api.app import edge
-from api.examples import EXAMPLES
+from api.examples.story import EXAMPLES
 from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from ledger.decisions.recommissioning.register_service import RegisterService
 from tests.api.client import CASE, NOTE, Api, problem

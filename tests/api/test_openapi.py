@@ -10,7 +10,7 @@ import pytest
 
 from api.app import create_app
 from api.bodies import Body
-from api.examples import EXAMPLES
+from api.examples.story import EXAMPLES
 from api.openapi import describe
 from api.settings import Settings
 from ledger.decisions.catalogue import DECISIONS
@@ -105,6 +105,48 @@ def test_every_post_shows_the_example_that_is_posted_elsewhere(decision: Any) ->
     ]
     media = operation["requestBody"]["content"]["application/json"]
     assert media["examples"]["old-moat"]["value"] == EXAMPLES[decision.command]
+
+
+def test_what_a_path_names_has_an_example_where_its_form_says_nothing() -> None:
+    for _, _, operation in OPERATIONS:
+        for each in operation["parameters"]:
+            if each["in"] == "path" and "requestBody" in operation:
+                assert "example" in each or each["schema"].get("examples"), each["name"]
+
+
+def test_a_route_is_described_in_the_words_of_its_command() -> None:
+    operations = {operation["operationId"]: operation for _, _, operation in OPERATIONS}
+    for decision in DECISIONS:
+        assert operations[decision.name]["description"] == decision.command.__doc__
+
+
+def test_every_recording_shows_what_a_refusal_looks_like() -> None:
+    for _, method, operation in OPERATIONS:
+        if method == "post":
+            refusal = operation["responses"]["422"]["content"]["application/problem+json"]
+            assert refusal["schema"] == {"$ref": "#/components/schemas/Problem"}
+    told = DOCUMENT["components"]["schemas"]["Fault"]["properties"]
+    assert {"rule", "source", "found", "expected", "remedy"} <= told.keys()
+
+
+def test_the_fields_that_only_administrators_may_send_say_so() -> None:
+    for decision in DECISIONS:
+        fields = DOCUMENT["components"]["schemas"][decision.command.__name__]["properties"]
+        for field in ("acknowledges", "historical"):
+            assert "scope `admin`" in fields[field]["description"]
+
+
+def test_what_readiness_can_be_asked_for_is_listed() -> None:
+    asked = {
+        path: each["schema"]["enum"]
+        for path, _, operation in OPERATIONS
+        for each in operation["parameters"]
+        if each["name"] == "for"
+    }
+    assert asked == {
+        "/v1/reconfigurations/{reconfiguration}/readiness": ["decision", "consultation"],
+        "/v1/services/{service}/readiness": ["withdrawal", "suspension"],
+    }
 
 
 def test_every_problem_is_documented_as_one() -> None:

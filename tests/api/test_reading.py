@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from api import examples
-from api.examples import EXAMPLES
+from api.examples import scene
+from api.examples.story import EXAMPLES
 from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from tests.api.client import CASE, NOTE, Api, problem
 
@@ -64,9 +64,10 @@ async def test_a_case_says_where_it_stands(api: Api) -> None:
     answers = await api.tell()
     case = (await api.client.get(CASE)).json()
     assert case["title"] == EXAMPLES[ProposeReconfiguration]["title"]
-    assert case["stage"] == "implementing"
-    assert case["decision_count"] == 1
-    assert case["position"] == answers[-1].json()["position"]
+    assert case["stage"] == "closed"
+    assert case["decision_count"] == 2
+    own = [answer.json() for answer in answers if answer.json()["links"].get("trail") == case["links"]["trail"]]
+    assert case["position"] == own[-1]["position"]
     assert case["links"]["trail"] == f"https://ledger.example{TRAIL}"
 
 
@@ -239,7 +240,7 @@ async def test_everything_that_is_answered_is_json_that_reads_back(api: Api) -> 
         answer = await api.client.get(path)
         assert answer.headers["content-type"] == "application/json"
         msgspec.json.decode(answer.content)
-    assert examples.CASE in (await api.client.get("/v1/reconfigurations")).text
+    assert scene.CASE in (await api.client.get("/v1/reconfigurations")).text
 
 
 async def test_a_reference_that_nothing_can_have_is_not_found(api: Api) -> None:

@@ -21,12 +21,12 @@ CHANGED = (
 
 
 def test_files_are_imported_once_and_the_second_time_there_is_nothing_new(database: Database) -> None:
-    files = (EXAMPLES / "horton-obstetrics.json", EXAMPLES / "chase-farm-beh.csv")
+    files = (EXAMPLES / "horton-obstetrics.json", EXAMPLES / "spreadsheet" / "chase-farm-beh.csv")
     first = ledger(on(database.urls), "import", *files)
     assert (first.exit_code, first.stderr) == (0, "")
     assert first.stdout.splitlines() == [
-        "horton-obstetrics: 30 new of 30 rows, 37 entries recorded.",
-        "chase-farm-beh: 25 new of 25 rows, 29 entries recorded.",
+        "horton-obstetrics: 30 new of 30 rows, 41 entries recorded.",
+        "chase-farm-beh: 25 new of 25 rows, 34 entries recorded.",
     ]
     second = ledger(on(database.urls), "import", *files)
     assert second.stdout.splitlines() == [
@@ -40,7 +40,7 @@ async def test_every_example_of_the_project_can_be_imported(database: Database) 
     result = await asyncio.to_thread(ledger, on(database.urls), "import", *files)
     assert (result.exit_code, result.stderr, len(result.stdout.splitlines())) == (0, "", len(files))
     async with Store.open(database.urls.app) as store:
-        assert await store.head() == 145
+        assert await store.head() == 225
 
 
 def test_a_bad_file_is_named_and_the_others_are_imported_all_the_same(database: Database, tmp_path: Path) -> None:

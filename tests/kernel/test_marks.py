@@ -8,18 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from ledger.account import Evidence
 from ledger.events.catalogue import Event
+from ledger.events.record_keeping import OrganisationSucceeded
 from ledger.identifiers import ServiceId
 from ledger.marks import marked
 from ledger.matters.decision import ServiceAction
 from ledger.parties import Group, PrivatePerson
-from ledger.tags import tags
+from ledger.tags import identifiers, tags
 from ledger.when import When
 from tests.old_moat import DECIDED, DIGEST, OPENED, SUSPENDED, TRUST, WITHDRAWN
 from tests.strategies import of
+from tests.wire.examples import FULL
 
 
 class Nested(Struct):
@@ -70,9 +72,9 @@ def test_tags_come_from_every_identifier_nested_ones_too_sorted_and_once() -> No
     )
 
 
-def test_a_private_person_leaves_no_tag() -> None:
+def test_a_private_person_is_found_by_their_reference_and_by_nothing_else() -> None:
     event = replace(WITHDRAWN, parties=(PrivatePerson(person="p3Zk9Q0v7mT2xW5c", capacity="carer"),))
-    assert tags(event) == tags(WITHDRAWN) == ("service:old-moat-day-service",)
+    assert tags(event) == ("person:p3Zk9Q0v7mT2xW5c", *tags(WITHDRAWN))
 
 
 def test_a_field_that_is_marked_is_found_with_the_pointer_to_where_it_stands() -> None:
@@ -106,11 +108,19 @@ def test_every_shape_of_field_is_walked(record: Struct, found: list[tuple[str, s
 
 @given(st.sampled_from(get_args(Event)).flatmap(of))
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-def test_every_event_has_a_tag_and_no_tag_holds_a_person(event: Event) -> None:
+def test_the_tags_of_an_event_are_its_references_sorted_and_once(event: Event) -> None:
     found = tags(event)
     assert found == tuple(sorted(set(found)))
-    assert any(tag.startswith(("reconfiguration:", "service:")) for tag in found)
-    assert not any(tag.startswith("person") for tag in found)
+    own = {str(value) for _, _, value in identifiers(event)}
+    assert {tag if tag in own else tag.partition(":")[2] for tag in found} <= own
+
+
+@pytest.mark.parametrize("event", FULL, ids=lambda event: event.wire)
+def test_every_event_can_be_found_by_a_reference(event: Event) -> None:
+    always = {field.name for field in fields(event) if field.required}
+    named = [pointer.split("/")[1] for pointer, _, _ in marked(type(event), "tag")(event)]
+    # A body may have no code, and is then found under its case alone: only of its succession there is no case.
+    assert always & {*named} or isinstance(event, OrganisationSucceeded)
 
 
 def test_what_happened_may_not_lie_ahead_and_what_is_planned_may() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, cast, get_args
 from uuid import UUID, uuid4
 
 import msgspec
@@ -16,10 +16,13 @@ from msgspec.structs import replace
 from api.timeline import json_document
 from api.timeline.plan import plan
 from api.timeline.timeline import check
-from ledger import events, wire
+from ledger import wire
 from ledger.account import Account
 from ledger.decision import said
+from ledger.events.case import ProposalRevised, ReconfigurationProposed
 from ledger.events.catalogue import Event
+from ledger.events.involvement import PeopleInvolved
+from ledger.events.record_keeping import EntryCorrected, NoteRecorded
 from ledger.matters.case import ServiceIntent
 from ledger.matters.decision import ServiceAction
 from ledger.store import Proposed, Store
@@ -37,10 +40,11 @@ SERVICES: Final = (old_moat.DAY, old_moat.HUB, old_moat.HOME)
 
 def of_case(event: Event, case: str = CASE) -> Event:
     """The event as one of that reconfiguration's."""
-    return replace(event, reconfiguration=case)
+    made: Event = replace(cast(Any, event), reconfiguration=case)
+    return made
 
 
-INVOLVED: Final = events.PeopleInvolved(
+INVOLVED: Final = PeopleInvolved(
     on=When("2006-05-17"),
     reconfiguration=CASE,
     kind="evaluation-of-existing",
@@ -140,7 +144,7 @@ async def stored(database: Database, view: View[Any]) -> dict[str, Any]:
 
 def note(case: str, what: str = "A letter came.", on: str = "2007-02-10") -> Event:
     """Something small that happened."""
-    return events.NoteRecorded(on=When(on), reconfiguration=case, kind="letter", what=what)
+    return NoteRecorded(on=When(on), reconfiguration=case, kind="letter", what=what)
 
 
 def proposal(case: str) -> Event:
@@ -159,43 +163,73 @@ def broken(case: str) -> Proposed:
     return Proposed(identifier, "uk.nhs.reconfiguration.note-recorded.v1", (f"reconfiguration:{case}",), body)
 
 
+def correction(entry: int, case: str = CASE, *, in_error: bool = False, **changes: Any) -> EntryCorrected:
+    """A correction of the entry at that position of a `log`, as the ledger records it: with the tags of that entry."""
+    return EntryCorrected(
+        on=When("2026-11"),
+        entry=UUID(int=entry),
+        reason="The minutes say otherwise.",
+        changes=changes,
+        in_error=in_error,
+        reconfiguration=case,
+        about=(f"reconfiguration:{case}",),
+    )
+
+
 _services: Final = st.sampled_from(SERVICES)
-_known: Final = {
-    "reconfiguration": st.sampled_from([CASE, CASE, CASE, OTHER, None]),
+_many: Final = st.lists(_services, max_size=2).map(tuple)
+_known: Final[dict[str, st.SearchStrategy[Any]]] = {
     "service": _services,
     "consultation": st.sampled_from(["first-consultation", "second-consultation"]),
     "decision": st.sampled_from(["first-decision", "second-decision"]),
-    "replaces": st.lists(_services, max_size=2).map(tuple),
-    "in_place_of": st.lists(_services, max_size=2).map(tuple),
+    "claim": st.sampled_from(["first-claim", "second-claim"]),
+    "thread": st.sampled_from(["", "", "beds"]),
+    "replaces": _many,
+    "in_place_of": _many,
     "actions": st.lists(
-        st.builds(
-            ServiceAction,
-            service=_services,
-            action=st.just("withdraw"),
-            replaced_by=st.lists(_services, max_size=2).map(tuple),
-        ),
-        max_size=2,
+        st.builds(ServiceAction, service=_services, action=st.just("withdraw"), replaced_by=_many), max_size=2
     ).map(tuple),
     "on": strategies.close_whens,
+    "entry": st.integers(1, 8).map(lambda position: UUID(int=position)),
 }
 
 
 @st.composite
 def _event(draw: st.DrawFn, kind: Any) -> Event:
     event = draw(strategies.of(kind))
-    chosen: dict[str, Any] = {name: draw(values) for name, values in _known.items() if name in kind.__struct_fields__}
-    if chosen["reconfiguration"] is None and "service" not in kind.__struct_fields__:
+    own = kind.__struct_fields__
+    chosen: dict[str, Any] = {name: draw(values) for name, values in _known.items() if name in own}
+    if "reconfiguration" in own:
+        # Where a kind of event may do without, it sometimes does.
+        without = [None] if event.reconfiguration is None else []
+        chosen["reconfiguration"] = draw(st.sampled_from([CASE, CASE, CASE, OTHER, *without]))
+    if kind is EntryCorrected:
+        chosen["changes"] = draw(st.just({}) | st.fixed_dictionaries({"on": strategies.close_whens.map(str)}))
+    if "about" in own:
+        chosen["about"] = (f"reconfiguration:{CASE}", f"service:{old_moat.DAY}")
         chosen["reconfiguration"] = CASE
-    if kind is events.ReconfigurationProposed:
+    if kind in {ReconfigurationProposed, ProposalRevised}:
         named = st.builds(ServiceIntent, name=st.just("A"), intent=st.just("move"), service=st.none() | _services)
         chosen["services"] = tuple(draw(st.lists(named, max_size=3)))
-    elif "services" in kind.__struct_fields__:
-        chosen["services"] = tuple(draw(st.lists(_services, max_size=2)))
-    made: Event = replace(event, **chosen)
+    elif "services" in own:
+        chosen["services"] = draw(_many)
+    made: Event = replace(event, **{name: value for name, value in chosen.items() if name in own})
     return made
 
 
-histories: Final[st.SearchStrategy[Sequence[Event]]] = st.lists(
-    st.sampled_from(get_args(Event)).flatmap(_event), max_size=8
-)
+def _recordable(history: Sequence[Event]) -> list[Event]:
+    """Without what no ledger holds: corrections of what is not there yet, of other corrections, or of other cases."""
+    kept: list[Event] = []
+    for event in history:
+        if not isinstance(event, EntryCorrected):
+            kept.append(event)
+        elif event.entry.int <= len(kept) and not isinstance(kept[event.entry.int - 1], EntryCorrected):
+            case = getattr(kept[event.entry.int - 1], "reconfiguration", None)
+            kept.append(replace(event, reconfiguration=case, about=(f"reconfiguration:{case}",) if case else ()))
+    return kept
+
+
+histories: Final[st.SearchStrategy[list[Event]]] = st.lists(
+    st.sampled_from((*get_args(Event), *[EntryCorrected] * 20)).flatmap(_event), max_size=8
+).map(_recordable)
 """Events of every kind in any order, lawful or not, most of them of one reconfiguration and of few services."""

@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from ledger.events.catalogue import Event
 from ledger.identifiers import ReconfigurationId
 from ledger.wire import Recorded
+from projections.concerned import reconfiguration
 
 NAME: Final = "summary"
 VERSION: Final = 2
@@ -21,9 +21,7 @@ class Newer(Struct, frozen=True):
     counted: int = 0
 
 
-def key(event: Event, /) -> str | None:
-    """The reconfiguration the event names."""
-    return event.reconfiguration
+key = reconfiguration
 
 
 def start(key: ReconfigurationId, /) -> Newer:

@@ -12,7 +12,7 @@ from ledger.matters.decommissioning import PeopleMoved
 from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Office, Organisation, PrivatePerson
 from ledger.when import When
-from projections.sentences import sentence
+from projections.sentences.sentence import sentence
 from tests.cases import cases
 from tests.old_moat import (
     CLOSED,

@@ -12,7 +12,7 @@ from ledger.account import Finding
 from ledger.events.catalogue import Event
 from ledger.matters.case import ServiceIntent
 from ledger.when import When
-from projections import standing
+from projections import standing, standing_parts
 from projections.catalogue import SUMMARY
 from projections.standing import Case
 from projections.summary import Summary
@@ -102,7 +102,7 @@ def test_the_row_of_the_old_moat_case_is_this() -> None:
 
 def test_the_services_of_the_old_moat_case_stand_where_its_entries_left_them() -> None:
     found = {service.service: service for service in case(*OLD_MOAT).services}
-    assert found[DAY] == standing.Service(
+    assert found[DAY] == standing_parts.Service(
         service=DAY,
         name="Old Moat day service",
         intent="withdraw",
@@ -125,7 +125,7 @@ def test_a_suspension_is_told_as_long_as_it_lasts() -> None:
 
 def test_a_service_named_in_words_only_is_counted_until_it_is_registered_under_that_name() -> None:
     named = replace(PROPOSED, services=(ServiceIntent(name="Old Moat day service", intent="withdraw"),))
-    assert case(named).services == (standing.Service(name="Old Moat day service", intent="withdraw"),)
+    assert case(named).services == (standing_parts.Service(name="Old Moat day service", intent="withdraw"),)
     assert case(named).service_count == 1
     (service,) = case(named, DAY_REGISTERED).services
     assert (service.service, service.stage) == (DAY, "commissioned")
@@ -133,7 +133,7 @@ def test_a_service_named_in_words_only_is_counted_until_it_is_registered_under_t
 
 
 def test_a_service_that_nothing_here_registered_has_no_name_and_no_stage() -> None:
-    assert case(replace(OPENED, services=(DAY,))).services == (standing.Service(service=DAY),)
+    assert case(replace(OPENED, services=(DAY,))).services == (standing_parts.Service(service=DAY),)
 
 
 def test_a_site_and_an_intent_once_given_stay() -> None:
@@ -146,12 +146,13 @@ def test_a_consultation_is_open_until_it_closes() -> None:
     before, after = case(PROPOSED, OPENED), case(PROPOSED, OPENED, CLOSED)
     assert (before.open_consultations, after.open_consultations) == ((CONSULTATION,), ())
     assert before.consultations == (
-        standing.Consultation(
+        standing_parts.Consultation(
             consultation=CONSULTATION,
             stage="open",
             opened=When("2006-09-04"),
             decision_by=When("2007-03"),
             comments_by=When("2007-01-31"),
+            course=(standing_parts.Happened(on=When("2006-09-04"), step="consultation opened"),),
         ),
     )
     assert (after.consultations[0].closed, after.consultations[0].responses) == (When("2006-12-01"), 212)

@@ -111,7 +111,7 @@ def test_an_entry_shows_all_that_any_account_can_say() -> None:
         source="Council minutes",
         confidence="recalled",
         details={"page": 3},
-        acknowledges=(Acknowledgement(rule="pledge-5", reason="Fire."),),
+        acknowledges=(Acknowledgement(rule="pledge-5", reason="Fire.", by="Chief Executive"),),
         findings=(Finding(rule="pledge-5", version=1, severity="unlawful", title="t", source="s"),),
     )
     entry = only(said)

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, type[Account]]] = {
     "a decommissioning withdraws": ("decommissioned", WithdrawService),
     "a recommissioning makes available": ("recommissioned", MakeAvailable),
     "a closing without an opening is a note": ("consultation_closed", RecordNote),
-    "a word of the format without a decision is a note": ("irp_advice", RecordNote),
+    "a word of the format that the ledger has no event for is a note": ("rule_change", RecordNote),
     "a withdrawal of who knows what is a note": ("withdrawn", RecordNote),
     "a word nobody has heard is a note": ("séance", RecordNote),
 }
@@ -103,8 +103,8 @@ OUTCOMES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a board that rejected the proposal rejected it": ({"what": "The Board rejected the proposal."}, "rejected"),
     "an agreement to suspend is not called an approval": ({"what": "Board agreed to suspend."}, "not-stated"),
-    "going on to consult approves no change": (
-        {"what": "Committees in common approved the business case and the start of consultation."},
+    "a business case that is approved is not the change": (
+        {"what": "Committees in common approved the business case."},
         "not-stated",
     ),
     "an approval that is only told of is not the decision": (
@@ -164,12 +164,12 @@ DECIDERS: dict[str, tuple[list[dict[str, Any]], str]] = {
         [
             {"name": "A panel", "kind": "organisation", "capacity": "advisory body"},
             {
-                "name": "Jane Doe, Secretary of State for Health",
+                "name": "Jane Doe, Minister of State for Health",
                 "kind": "person_in_public_role",
-                "capacity": "decision maker on referral",
+                "capacity": "decision maker",
             },
         ],
-        "Secretary of State for Health",
+        "Minister of State for Health",
     ),
     "the only organisation, whatever its capacity": (
         [{"name": "A trust", "kind": "organisation", "capacity": "provider"}],
@@ -202,7 +202,7 @@ def test_involvement_has_kind_level_and_effect_where_fields_give_them_and_its_gr
         row(2, type="involvement", kind="steering-group", level="co-design"),
     )
     assert isinstance(told, RecordInvolvement)
-    assert (told.kind, told.level, told.effect) == ("not-stated", "not-stated", "The plan was changed.")
+    assert (told.kind, told.level, told.effect) == ("steering-group", "not-stated", "The plan was changed.")
     assert told.groups == (GroupInvolved(capacity="steering-group members", name="service users"),)
     assert isinstance(stated, RecordInvolvement)
     assert (stated.kind, stated.level) == ("steering-group", "co-design")
@@ -264,7 +264,7 @@ def test_a_service_that_comes_back_after_it_was_withdrawn_is_another_one_in_its_
     successor = f"{SERVICE}-recommissioned-2"
     assert isinstance(available, MakeAvailable)
     assert (available.service, available.in_place_of) == (successor, (SERVICE,))
-    assert getattr(evaluated, "services", ()) == (successor,)
+    assert getattr(evaluated, "service", "") == successor
     assert [(each.service, each.replaces, each.in_place) for each in registrations(*rows)] == [
         (SERVICE, (), True),
         (successor, (SERVICE,), False),

@@ -1,5 +1,7 @@
 """One event of each kind with every field filled, and the entry it stands in: what the golden files are made of.
 
+What all accounts share is written out here; the rest of each is filled by its types (`filled.py`).
+
 `python -m tests.wire.examples` writes the golden files that are missing and never touches one that is there: a golden
 file that no longer fits means that the bytes of released entries cannot be read as they were meant.
 """
@@ -7,21 +9,18 @@ file that no longer fits means that the bytes of released entries cannot be read
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 from uuid import UUID
 
-from ledger import events, wire
+from ledger import wire
 from ledger.account import Acknowledgement, Evidence, Finding
 from ledger.events.catalogue import Event
 from ledger.judgement import written
-from ledger.matters.case import Benefit, ServiceIntent
-from ledger.matters.decision import Condition, Interest, Quorum, ServiceAction, Votes
-from ledger.matters.decommissioning import PeopleMoved
-from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Group, Office, Organisation, PrivatePerson, PublicPerson
 from ledger.tags import subject
 from ledger.when import When
-from tests.old_moat import CASE, CONSULTATION, DAY, DECISION, DIGEST, HOME, HUB, TRUST
+from tests.old_moat import DIGEST
+from tests.wire.filled import filled
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 TIME: Final = b'{"time":"2026-11-22T17:40:52.123456Z",'
@@ -46,7 +45,7 @@ _ACCOUNT: Final[dict[str, Any]] = {
     "source": "Board minutes of 12 June 2007",
     "confidence": "recalled",
     "details": {"z": [1, None, True], "a": {"y": "ü\u2028", "b": 0.1}},
-    "acknowledges": (Acknowledgement(rule="pledge-5", reason="The building was found unsafe."),),
+    "acknowledges": (Acknowledgement(rule="pledge-5", reason="The building was found unsafe.", by="Chief Executive"),),
     "findings": (
         Finding(
             rule="pledge-5",
@@ -59,107 +58,8 @@ _ACCOUNT: Final[dict[str, Any]] = {
         ),
     ),
 }
-FULL: Final[tuple[Event, ...]] = (
-    events.ReconfigurationProposed(
-        **_ACCOUNT,
-        reconfiguration=CASE,
-        title="Day services at Old Moat",
-        lead=TRUST,
-        case_for_change="The building is worn out.",
-        area="Old Moat and Meadow Street",
-        services=(ServiceIntent(name="Day service", intent="withdraw", service=DAY),),
-        benefits=(Benefit(what="Shorter journeys", measure="minutes", baseline="42", target="20", by=When("2010-03")),),
-        clinical_lead=Office(name="Medical Director", capacity="clinical lead"),
-        money="Saves 0.3 million pounds a year.",
-    ),
-    events.ServiceRegistered(
-        **_ACCOUNT,
-        service=HUB,
-        name="Meadow Street hub",
-        reconfiguration=CASE,
-        site="Meadow Street",
-        kind="day service",
-        provider=TRUST,
-        commissioner=TRUST,
-        in_place=False,
-        replaces=(DAY,),
-    ),
-    events.PeopleInvolved(
-        **_ACCOUNT,
-        reconfiguration=CASE,
-        kind="steering-group",
-        level="co-produce",
-        groups=(GroupInvolved(capacity="carers", count=9, name="Carers of Old Moat"),),
-        services=(DAY,),
-        method="Four evenings in the hall",
-        invited_by="The trust",
-        heard="Evenings matter most.",
-        effect="Evening opening was added.",
-        feedback="A letter to everybody who came.",
-    ),
-    events.ConsultationOpened(
-        **_ACCOUNT,
-        consultation=CONSULTATION,
-        reconfiguration=CASE,
-        title="The future of day services",
-        document=DIGEST,
-        questions=("What would you keep?",),
-        services=(DAY,),
-        opens=When("2006-09-04"),
-        closes=When("2006-12-01"),
-        decision_by=When("2007-03"),
-        comments_by=When("2007-01-31"),
-    ),
-    events.ConsultationClosed(**_ACCOUNT, consultation=CONSULTATION, reconfiguration=CASE, responses=212),
-    events.DecisionTaken(
-        **_ACCOUNT,
-        decision=DECISION,
-        reconfiguration=CASE,
-        body=TRUST,
-        outcome="approved-with-conditions",
-        authority="Standing orders, paragraph 4",
-        option="Option 2",
-        reasons="It reaches more people.",
-        actions=(ServiceAction(service=DAY, action="withdraw", replaced_by=(HUB, HOME), effective=When("2009-01")),),
-        conditions=(Condition(what="The hub opens first.", by=When("2008-12")),),
-        consultations=(CONSULTATION,),
-        considered=("The report of the analyst",),
-        document=DIGEST,
-        votes=Votes(in_favour=6, against=2, abstained=1),
-        dissent=("The journeys get longer for some.",),
-        quorum=Quorum(present=9, required=7),
-        interests=(Interest(office="Finance director", what="Lets the hall.", handled="Left the room."),),
-        joint="old-moat-joint-1",
-    ),
-    events.ServiceSuspended(
-        **_ACCOUNT,
-        service=DAY,
-        ground="staffing",
-        reason="Two posts stand empty.",
-        reconfiguration=CASE,
-        review=When("2007-10"),
-        reopening_test="Both posts are filled.",
-        scrutiny_notified=When("2007-09-04"),
-    ),
-    events.ServiceAvailable(
-        **_ACCOUNT,
-        service=HUB,
-        reconfiguration=CASE,
-        in_place_of=(DAY,),
-        capacity="40 people a day",
-        eligibility="Everybody registered in the area",
-        access="Bus 4, step-free",
-    ),
-    events.ServiceWithdrawn(
-        **_ACCOUNT,
-        service=DAY,
-        reason="The building closes.",
-        reconfiguration=CASE,
-        decision=DECISION,
-        people=PeopleMoved(moved=31, declined=2, unplaced=4),
-    ),
-    events.NoteRecorded(**_ACCOUNT, reconfiguration=CASE, kind="foi_answer", services=(DAY,)),
-)
+FULL: Final[tuple[Event, ...]] = tuple(filled(cls, **_ACCOUNT) for cls in get_args(Event))
+"""In the order of the catalogue."""
 
 
 def envelope(event: Event, **attributes: Any) -> wire.Envelope:

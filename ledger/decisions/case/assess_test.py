@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Struct
 
 from ledger.decision import About, said
 from ledger.decisions import require
+from ledger.errors import Invalid, Reason
 from ledger.events.case import TestAssessed
 from ledger.facts.case import Case
 from ledger.facts.case_file import CaseFile
 from ledger.facts.decision_state import DecisionState
-from ledger.matters.case import Assessment
+from ledger.matters.case import SCHEMES, Assessment
 from ledger.rules.rule import Rule
 
 
@@ -30,9 +31,23 @@ class Known(Struct, frozen=True):
 
 
 RULES: Sequence[Rule[Known, TestAssessed]] = ()
+UNKNOWN: Final = "unknown-test"
+"""What a word is called that its scheme does not have: nobody would find the test under it."""
 
 
 def decide(known: Known, command: AssessTest, /) -> Sequence[TestAssessed]:
-    """It is assessed."""
+    """It is assessed. Raise Invalid where a scheme that rules read has no such test."""
     require.known(command, reconfiguration=known.reconfiguration, decision=known.decision)
+    require.of_case(command.reconfiguration, decision=known.decision)
+    tests = SCHEMES.get(command.scheme, (command.test,))
+    if command.test not in tests:
+        raise Invalid(
+            Reason(
+                rule=UNKNOWN,
+                title=f"The scheme {command.scheme} has no such test",
+                found=command.test,
+                expected=" or ".join(tests),
+                pointer="/test",
+            )
+        )
     return (said(TestAssessed, command),)

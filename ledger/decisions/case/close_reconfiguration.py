@@ -12,8 +12,10 @@ from ledger.decisions import require
 from ledger.events.case import ReconfigurationClosed
 from ledger.facts.case import Case
 from ledger.facts.case_course import CaseCourse
+from ledger.facts.case_file import CaseFile
+from ledger.facts.proposal import ProposalState
 from ledger.matters.case import Closure
-from ledger.rules import sequence
+from ledger.rules import benefits, closing, sequence
 from ledger.rules.rule import Rule
 
 
@@ -22,13 +24,21 @@ class CloseReconfiguration(Closure, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """It must exist and not be closed."""
+    """It must exist and not be closed; what it promised and what lies over it should be settled."""
 
     reconfiguration: Case
     course: Annotated[CaseCourse, About("reconfiguration")]
+    proposal: Annotated[ProposalState, About("reconfiguration")]
+    file: Annotated[CaseFile, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, ReconfigurationClosed]] = (sequence.CASE_IN_ORDER,)
+RULES: Sequence[Rule[Known, ReconfigurationClosed]] = (
+    sequence.CASE_IN_ORDER,
+    closing.NOT_CALLED_IN,
+    closing.NOT_REFERRED,
+    closing.NOT_UNDER_REVIEW,
+    benefits.BENEFITS_MEASURED,
+)
 
 
 def decide(known: Known, command: CloseReconfiguration, /) -> Sequence[ReconfigurationClosed]:

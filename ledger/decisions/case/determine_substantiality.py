@@ -13,6 +13,7 @@ from ledger.events.case import SubstantialityDetermined
 from ledger.facts.case import Case
 from ledger.facts.case_file import CaseFile
 from ledger.matters.case import SubstantialityDetermination
+from ledger.rules import case
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     file: Annotated[CaseFile, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, SubstantialityDetermined]] = ()
+RULES: Sequence[Rule[Known, SubstantialityDetermined]] = (case.SUBSTANTIALITY_ANSWERABLE,)
 
 
 def decide(known: Known, command: DetermineSubstantiality, /) -> Sequence[SubstantialityDetermined]:

@@ -15,6 +15,7 @@ from ledger.facts.case_file import CaseFile
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import EvidenceFiling
+from ledger.rules import case
 from ledger.rules.rule import Rule
 
 
@@ -30,7 +31,7 @@ class Known(Struct, frozen=True):
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, EvidenceFiled]] = ()
+RULES: Sequence[Rule[Known, EvidenceFiled]] = (case.EVIDENCE_IDENTIFIED,)
 
 
 def decide(known: Known, command: FileEvidence, /) -> Sequence[EvidenceFiled]:

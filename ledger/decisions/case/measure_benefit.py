@@ -12,7 +12,9 @@ from ledger.decisions import require
 from ledger.events.case import BenefitMeasured
 from ledger.facts.case import Case
 from ledger.facts.case_file import CaseFile
+from ledger.facts.proposal import ProposalState
 from ledger.matters.case import BenefitMeasurement
+from ledger.rules import benefits
 from ledger.rules.rule import Rule
 
 
@@ -21,13 +23,14 @@ class MeasureBenefit(BenefitMeasurement, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The reconfiguration must exist."""
+    """The reconfiguration must exist; the benefit should be one that was promised."""
 
     reconfiguration: Case
+    proposal: Annotated[ProposalState, About("reconfiguration")]
     file: Annotated[CaseFile, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, BenefitMeasured]] = ()
+RULES: Sequence[Rule[Known, BenefitMeasured]] = (benefits.BENEFIT_PROMISED,)
 
 
 def decide(known: Known, command: MeasureBenefit, /) -> Sequence[BenefitMeasured]:

@@ -13,6 +13,7 @@ from ledger.events.case import PreferredOptionNamed
 from ledger.facts.case import Case
 from ledger.facts.proposal import ProposalState
 from ledger.matters.case import Preference
+from ledger.rules import case
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     proposal: Annotated[ProposalState, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, PreferredOptionNamed]] = ()
+RULES: Sequence[Rule[Known, PreferredOptionNamed]] = (case.PREFERRED_IS_OPEN, case.PREFERRED_IS_APPRAISED)
 
 
 def decide(known: Known, command: NamePreferredOption, /) -> Sequence[PreferredOptionNamed]:

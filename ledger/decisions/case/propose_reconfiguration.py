@@ -13,6 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import Proposal
+from ledger.rules import benefits
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, ReconfigurationProposed]] = ()
+RULES: Sequence[Rule[Known, ReconfigurationProposed]] = (benefits.BENEFITS_STATED,)
 
 
 def decide(known: Known, command: ProposeReconfiguration, /) -> Sequence[ReconfigurationProposed]:

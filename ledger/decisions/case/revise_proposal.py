@@ -11,10 +11,12 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.case import ProposalRevised
 from ledger.facts.case import Case
+from ledger.facts.consultations import Consultations
 from ledger.facts.proposal import ProposalState
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import Revision
+from ledger.rules import case
 from ledger.rules.rule import Rule
 
 
@@ -23,14 +25,15 @@ class ReviseProposal(Revision, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The reconfiguration and the services must exist."""
+    """The reconfiguration and the services must exist; those who were consulted may have to be asked again."""
 
     reconfiguration: Case
     proposal: Annotated[ProposalState, About("reconfiguration")]
+    consultations: Annotated[Consultations, About("reconfiguration")]
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, ProposalRevised]] = ()
+RULES: Sequence[Rule[Known, ProposalRevised]] = (case.MATERIALITY_SAID, case.CONSULTED_AGAIN)
 
 
 def decide(known: Known, command: ReviseProposal, /) -> Sequence[ProposalRevised]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ledger.decision import About, said
 from ledger.decisions import require
+from ledger.errors import Invalid, Reason
 from ledger.events.case import ReconfigurationSuperseded
 from ledger.facts.case import Case
 from ledger.facts.case_course import CaseCourse
@@ -34,6 +35,16 @@ RULES: Sequence[Rule[Known, ReconfigurationSuperseded]] = ()
 
 
 def decide(known: Known, command: SupersedeReconfiguration, /) -> Sequence[ReconfigurationSuperseded]:
-    """It is superseded: for the services the command names, else for all the proposal named."""
+    """It is superseded: for the services the command names, else for all it named. Invalid where it is its own."""
     require.known(command, reconfiguration=known.reconfiguration, services=known.services)
+    if command.superseded_by == command.reconfiguration:
+        raise Invalid(
+            Reason(
+                rule="superseded-by-itself",
+                title="Another proposal takes its place",
+                found=command.superseded_by,
+                expected="the reference or title of another proposal",
+                pointer="/superseded_by",
+            )
+        )
     return (said(ReconfigurationSuperseded, command, services=command.services or known.reconfiguration.services),)

@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
-from ledger.errors import Invalid, Reason
 from ledger.events.consultation import ConsultationClosed
 from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.matters.consultation import ConsultationClosing
-from ledger.rules import sequence
+from ledger.rules import consultation, sequence
 from ledger.rules.rule import Rule
 
 
@@ -28,20 +27,11 @@ class Known(Struct, frozen=True):
     reconfiguration: Case
 
 
-RULES: Sequence[Rule[Known, ConsultationClosed]] = (sequence.CONSULTATION_IN_ORDER,)
+RULES: Sequence[Rule[Known, ConsultationClosed]] = (sequence.CONSULTATION_IN_ORDER, consultation.CLOSED_AS_SAID)
 
 
 def decide(known: Known, command: CloseConsultation, /) -> Sequence[ConsultationClosed]:
-    """It closes. Raise Invalid where it belongs to another reconfiguration."""
+    """It closes."""
     require.known(command, consultation=known.consultation, reconfiguration=known.reconfiguration)
-    if known.consultation.reconfiguration != command.reconfiguration:
-        raise Invalid(
-            Reason(
-                rule="consultation-of-another-reconfiguration",
-                title="This consultation belongs to another reconfiguration",
-                found=command.reconfiguration,
-                expected=str(known.consultation.reconfiguration),
-                pointer="/reconfiguration",
-            )
-        )
+    require.of_case(command.reconfiguration, consultation=known.consultation)
     return (said(ConsultationClosed, command),)

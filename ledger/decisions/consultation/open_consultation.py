@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import said
+from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.errors import Invalid, Reason
 from ledger.events.consultation import ConsultationOpened
 from ledger.facts.case import Case
+from ledger.facts.case_course import CaseCourse
+from ledger.facts.case_file import CaseFile
 from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.consultations import Consultations
+from ledger.facts.involvements import Involvements
+from ledger.facts.oversight import Oversight
+from ledger.facts.proposal import ProposalState
+from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.consultation import ConsultationOpening
-from ledger.rules import consultation
+from ledger.rules import gunning, joint_committee, regulation_23, secretary_of_state, sequence
 from ledger.rules.rule import Rule
 
 
@@ -24,20 +32,42 @@ class OpenConsultation(ConsultationOpening, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The reference must be free; reconfiguration and services must exist."""
+    """The reference must be free, or put off; reconfiguration and services must exist. The rest is for the rules."""
 
     consultation: ConsultationState
     reconfiguration: Case
     services: dict[ServiceId, ServiceState]
+    course: Annotated[CaseCourse, About("reconfiguration")]
+    proposal: Annotated[ProposalState, About("reconfiguration")]
+    involvements: Annotated[Involvements, About("reconfiguration")]
+    file: Annotated[CaseFile, About("reconfiguration")]
+    consultations: Annotated[Consultations, About("reconfiguration")]
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
+    oversight: Annotated[Oversight, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, ConsultationOpened]] = (consultation.DATES_GIVEN,)
+RULES: Sequence[Rule[Known, ConsultationOpened]] = (
+    sequence.CASE_IN_ORDER,
+    regulation_23.DATES_GIVEN,
+    regulation_23.PUBLISHED,
+    regulation_23.DECISION_AFTER_ANSWERS,
+    gunning.NOT_DECIDED,
+    gunning.OPTIONS_SET_OUT,
+    gunning.NOT_FINISHED,
+    gunning.REASONS_GIVEN,
+    gunning.DISCARDED_EXPLAINED,
+    gunning.TIME_ADEQUATE,
+    joint_committee.FORMED,
+    secretary_of_state.NOTIFIED_FIRST,
+)
 
 
 def decide(known: Known, command: OpenConsultation, /) -> Sequence[ConsultationOpened]:
     """It opens. Raise Invalid where it would close before it opens."""
-    require.free(known.consultation, "consultation", "consultation")
+    if not known.consultation.may_open(command.on):
+        require.free(known.consultation, "consultation", "consultation")
     require.known(command, reconfiguration=known.reconfiguration, services=known.services)
+    require.of_case(command.reconfiguration, consultation=known.consultation)
     opens = command.opens or command.on
     if command.closes is not None and command.closes.precedes(opens):
         raise Invalid(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import said
+from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.consultation import ConsultationResumed
 from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.consultation import ConsultationResumption
-from ledger.rules import sequence
+from ledger.rules import regulation_23, sequence
 from ledger.rules.rule import Rule
 
 
@@ -25,9 +27,10 @@ class Known(Struct, frozen=True):
 
     consultation: ConsultationState
     reconfiguration: Case
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, ConsultationResumed]] = (sequence.CONSULTATION_IN_ORDER,)
+RULES: Sequence[Rule[Known, ConsultationResumed]] = (sequence.CONSULTATION_IN_ORDER, regulation_23.DATES_STILL_HOLD)
 
 
 def decide(known: Known, command: ResumeConsultation, /) -> Sequence[ConsultationResumed]:

@@ -12,6 +12,7 @@ from ledger.events.decision import DecisionAnnounced
 from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.matters.decision import Announcement
+from ledger.rules import afterwards
 from ledger.rules.rule import Rule
 
 
@@ -26,7 +27,7 @@ class Known(Struct, frozen=True):
     reconfiguration: Case
 
 
-RULES: Sequence[Rule[Known, DecisionAnnounced]] = ()
+RULES: Sequence[Rule[Known, DecisionAnnounced]] = (afterwards.AFTER_IT,)
 
 
 def decide(known: Known, command: AnnounceDecision, /) -> Sequence[DecisionAnnounced]:

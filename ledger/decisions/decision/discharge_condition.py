@@ -12,6 +12,7 @@ from ledger.events.decision import ConditionDischarged
 from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.matters.decision import Discharge
+from ledger.rules import afterwards
 from ledger.rules.rule import Rule
 
 
@@ -26,7 +27,7 @@ class Known(Struct, frozen=True):
     reconfiguration: Case
 
 
-RULES: Sequence[Rule[Known, ConditionDischarged]] = ()
+RULES: Sequence[Rule[Known, ConditionDischarged]] = (afterwards.AFTER_IT,)
 
 
 def decide(known: Known, command: DischargeCondition, /) -> Sequence[ConditionDischarged]:

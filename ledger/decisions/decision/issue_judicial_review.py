@@ -14,6 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.claims import Claims
 from ledger.facts.decision_state import DecisionState
 from ledger.matters.decision import JudicialReview
+from ledger.rules import afterwards
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +30,7 @@ class Known(Struct, frozen=True):
     decision: DecisionState | None
 
 
-RULES: Sequence[Rule[Known, JudicialReviewIssued]] = ()
+RULES: Sequence[Rule[Known, JudicialReviewIssued]] = (afterwards.IN_THREE_MONTHS,)
 
 
 def decide(known: Known, command: IssueJudicialReview, /) -> Sequence[JudicialReviewIssued]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ledger.decision import About, said
 from ledger.decisions import require
+from ledger.decisions.decision import scope
 from ledger.events.decision import CourtRuled
 from ledger.facts.case import Case
 from ledger.facts.claims import Claims
@@ -16,6 +17,7 @@ from ledger.facts.decision_state import DecisionState
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decision import Ruling
+from ledger.rules import afterwards
 from ledger.rules.rule import Rule
 
 
@@ -32,11 +34,19 @@ class Known(Struct, frozen=True):
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, CourtRuled]] = ()
+RULES: Sequence[Rule[Known, CourtRuled]] = (afterwards.CLAIM_ISSUED,)
 
 
 def decide(known: Known, command: RecordRuling, /) -> Sequence[CourtRuled]:
-    """It ruled. What quashes a decision whole names every service the decision was about."""
+    """It ruled. What quashes a decision whole names every service the decision was about.
+
+    A live ruling says what it quashes; a source of history may only say that something was.
+    """
     require.known(command, reconfiguration=known.reconfiguration, decision=known.decision, services=known.services)
     require.of_case(command.reconfiguration, decision=known.decision)
-    return (said(CourtRuled, command),)
+    if not command.historical:
+        scope.decided(command.services, known.decision)
+        scope.quashed(command, known.decision)
+    whole = command.outcome == "quashed" and known.decision is not None and not command.services
+    services = known.decision.services if known.decision is not None and whole else command.services
+    return (said(CourtRuled, command, services=services),)

@@ -1,8 +1,12 @@
-"""Take a decision: a body decides what becomes of each service."""
+"""Take a decision: a body decides what becomes of each service.
+
+Everything that was recorded of the reconfiguration is read: whoever records a decision while something it depends on
+is being recorded decides again with what is true then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Struct
@@ -11,13 +15,34 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decision import DecisionTaken
 from ledger.facts.case import Case
+from ledger.facts.case_course import CaseCourse
+from ledger.facts.case_file import CaseFile
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.consultations import Consultations
 from ledger.facts.decision_state import DecisionState
+from ledger.facts.involvements import Involvements
+from ledger.facts.joint_decisions import JointDecisions
+from ledger.facts.moratoria import Moratoria
+from ledger.facts.organisation_state import OrganisationState
+from ledger.facts.proposal import ProposalState
+from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
-from ledger.identifiers import ConsultationId, ServiceId
+from ledger.identifiers import ConsultationId, OrganisationId, ServiceId
 from ledger.matters.decision import BodyDecision
-from ledger.rules import authority, consultation
+from ledger.rules import (
+    answers,
+    assurance,
+    authority,
+    consultation,
+    equality,
+    held_up,
+    interests,
+    involvement_duty,
+    joint_decisions,
+    pledges,
+    scrutiny_heard,
+    sequence,
+)
 from ledger.rules.rule import Rule
 
 
@@ -26,16 +51,60 @@ class TakeDecision(BodyDecision, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The reference must be free, everything it names must exist, and consultation should have closed."""
+    """The reference must be free and everything it names must exist; the rest is what the rules look at."""
 
     decision: DecisionState
     reconfiguration: Case
+    course: Annotated[CaseCourse, About("reconfiguration")]
+    proposal: Annotated[ProposalState, About("reconfiguration")]
+    file: Annotated[CaseFile, About("reconfiguration")]
+    involvements: Annotated[Involvements, About("reconfiguration")]
     consultations: Annotated[Consultations, About("reconfiguration")]
-    relied_on: Annotated[dict[ConsultationId, ConsultationState], About("consultations")]
+    consulted: Annotated[dict[ConsultationId, ConsultationState], About("consultations")]
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
+    moratoria: Annotated[Moratoria, About("reconfiguration")]
+    joint: Annotated[JointDecisions, About("reconfiguration")]
+    bodies: Annotated[dict[OrganisationId, OrganisationState], About("body")]
     actions: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, DecisionTaken]] = (consultation.ANSWERS_AWAITED, authority.QUORATE)
+RULES: Sequence[Rule[Known, DecisionTaken]] = (
+    sequence.CASE_IN_ORDER,
+    consultation.ANSWERS_AWAITED,
+    authority.QUORATE,
+    authority.HAS_POWER,
+    authority.EXISTS,
+    interests.ASKED_2013,
+    interests.ASKED_2022,
+    interests.HANDLED_2013,
+    interests.HANDLED_2022,
+    *involvement_duty.EVER,
+    answers.ANALYSED,
+    answers.CONSIDERED,
+    answers.SAME_VERSION,
+    scrutiny_heard.CONSULTED,
+    scrutiny_heard.TIME_RUN,
+    scrutiny_heard.CONSIDERED,
+    scrutiny_heard.TOLD_AT_ONCE,
+    assurance.FOUR,
+    assurance.BEDS,
+    equality.REGARD_HAD,
+    held_up.NOT_CALLED_IN,
+    held_up.NO_MORATORIUM,
+    joint_decisions.AGREE,
+    pledges.BENEFIT,
+    pledges.CLINICALLY_DRIVEN,
+    pledges.LOCALLY_LED,
+    pledges.INVOLVED,
+)
+
+
+def widen(known: Known, /) -> Mapping[str, Iterable[str]]:
+    """Every consultation of the case, named or not; those that lead it, and whoever has taken over from them."""
+    return {
+        "consulted": known.consultations.each,
+        "bodies": authority.lineage(known.reconfiguration.codes, known.bodies),
+    }
 
 
 def decide(known: Known, command: TakeDecision, /) -> Sequence[DecisionTaken]:
@@ -44,7 +113,7 @@ def decide(known: Known, command: TakeDecision, /) -> Sequence[DecisionTaken]:
     require.known(
         command,
         reconfiguration=known.reconfiguration,
-        consultations=known.relied_on,
+        consultations=known.consulted,
         actions=known.actions,
     )
     return (said(DecisionTaken, command),)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import said
+from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decommissioning import SuspensionEnded
 from ledger.facts.case import Case
+from ledger.facts.case_course import CaseCourse
+from ledger.facts.consultations import Consultations
 from ledger.facts.decision_state import DecisionState
+from ledger.facts.moratoria import Moratoria
 from ledger.facts.service_state import ServiceState
+from ledger.identifiers import DecisionId, ReconfigurationId
 from ledger.matters.decommissioning import SuspensionEnd
-from ledger.rules import sequence
+from ledger.rules import closures, sequence, withdrawal
 from ledger.rules.rule import Rule
 
 
@@ -22,14 +27,38 @@ class EndSuspension(SuspensionEnd, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The service must be suspended."""
+    """The service must be suspended; the decisions and cases that it belongs to are found in the log."""
 
     service: ServiceState
     reconfiguration: Case | None
     decision: DecisionState | None
+    decisions: dict[DecisionId, DecisionState]
+    courses: Annotated[dict[ReconfigurationId, CaseCourse], About("reconfiguration")]
+    moratoria: Annotated[dict[ReconfigurationId, Moratoria], About("reconfiguration")]
+    consultations: Annotated[dict[ReconfigurationId, Consultations], About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, SuspensionEnded]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, SuspensionEnded]] = (
+    sequence.SERVICE_IN_ORDER,
+    closures.THERE_TO_END,
+    withdrawal.DECIDED,
+    withdrawal.NOT_CALLED_IN,
+    withdrawal.NO_MORATORIUM,
+    withdrawal.CONDITIONS_MET,
+    closures.REVIEWED_IN_TIME,
+    closures.CONSULTED_ON,
+)
+
+
+def widen(known: Known, /) -> Mapping[str, Collection[str]]:
+    """The decisions about the service, and the reconfigurations it belongs to."""
+    service = known.service
+    return {
+        "decisions": service.decided,
+        "courses": service.cases,
+        "moratoria": service.cases,
+        "consultations": service.cases,
+    }
 
 
 def decide(known: Known, command: EndSuspension, /) -> Sequence[SuspensionEnded]:

@@ -12,7 +12,7 @@ from ledger.events.decommissioning import SuspensionExtended
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.decommissioning import SuspensionExtension
-from ledger.rules import sequence
+from ledger.rules import closures, sequence
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +27,11 @@ class Known(Struct, frozen=True):
     reconfiguration: Case | None
 
 
-RULES: Sequence[Rule[Known, SuspensionExtended]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, SuspensionExtended]] = (
+    sequence.SERVICE_IN_ORDER,
+    closures.REVIEWED_IN_TIME,
+    closures.NEW_REVIEW_SET,
+)
 
 
 def decide(known: Known, command: ExtendSuspension, /) -> Sequence[SuspensionExtended]:

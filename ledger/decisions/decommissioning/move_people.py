@@ -12,7 +12,7 @@ from ledger.events.decommissioning import PeopleMoved
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.decommissioning import Move
-from ledger.rules import sequence
+from ledger.rules import replacement, sequence
 from ledger.rules.rule import Rule
 
 
@@ -28,7 +28,7 @@ class Known(Struct, frozen=True):
     to: ServiceState | None
 
 
-RULES: Sequence[Rule[Known, PeopleMoved]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, PeopleMoved]] = (sequence.SERVICE_IN_ORDER, replacement.OPEN_FOR_THEM)
 
 
 def decide(known: Known, command: MovePeople, /) -> Sequence[PeopleMoved]:

@@ -13,7 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decommissioning import TransitionPlan
-from ledger.rules import sequence
+from ledger.rules import replacement, sequence
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     to: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, TransitionPlanned]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, TransitionPlanned]] = (sequence.SERVICE_IN_ORDER, replacement.PEOPLE_COUNTED)
 
 
 def decide(known: Known, command: PlanTransition, /) -> Sequence[TransitionPlanned]:

@@ -1,20 +1,24 @@
-"""Withdraw a service: it ends at a site. Pledge 5 says that something better is there first."""
+"""Withdraw a service: it ends at a site, under a decision that holds. Pledge 5: something better is there first."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import said
+from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decommissioning import ServiceWithdrawn
 from ledger.facts.case import Case
+from ledger.facts.case_course import CaseCourse
+from ledger.facts.consultations import Consultations
 from ledger.facts.decision_state import DecisionState
+from ledger.facts.moratoria import Moratoria
 from ledger.facts.service_state import ServiceState
-from ledger.identifiers import ServiceId
+from ledger.identifiers import DecisionId, ReconfigurationId, ServiceId
 from ledger.matters.decommissioning import Withdrawal
-from ledger.rules import pledges, sequence
+from ledger.rules import closures, replacement, sequence, withdrawal
 from ledger.rules.rule import Rule
 
 
@@ -23,24 +27,43 @@ class WithdrawService(Withdrawal, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """The service must exist and not be gone; everything named to replace it is found in the log."""
+    """The service must exist and not be gone; what is to replace it, decisions and cases are found in the log."""
 
     service: ServiceState
     reconfiguration: Case | None
     decision: DecisionState | None
     replacements: dict[ServiceId, ServiceState]
+    decisions: dict[DecisionId, DecisionState]
+    courses: Annotated[dict[ReconfigurationId, CaseCourse], About("reconfiguration")]
+    moratoria: Annotated[dict[ReconfigurationId, Moratoria], About("reconfiguration")]
+    consultations: Annotated[dict[ReconfigurationId, Consultations], About("reconfiguration")]
 
 
 RULES: Sequence[Rule[Known, ServiceWithdrawn]] = (
     sequence.SERVICE_IN_ORDER,
-    pledges.REPLACED_FIRST,
-    pledges.NOBODY_UNPLACED,
+    replacement.REPLACED_FIRST,
+    replacement.NOBODY_UNPLACED,
+    replacement.ACCOUNTED_FOR,
+    withdrawal.DECIDED,
+    withdrawal.NOT_CALLED_IN,
+    withdrawal.NO_MORATORIUM,
+    withdrawal.CONDITIONS_MET,
+    withdrawal.NOTICE_KEPT,
+    closures.REVIEWED_IN_TIME,
+    closures.CONSULTED_ON,
 )
 
 
 def widen(known: Known, /) -> Mapping[str, Collection[str]]:
-    """The replacements that decisions, registrations and openings have named."""
-    return {"replacements": known.service.replaced_by}
+    """What was named to replace it, wherever it was; the decisions about it, and the cases it belongs to."""
+    service = known.service
+    return {
+        "replacements": service.replaced_by,
+        "decisions": service.decided,
+        "courses": service.cases,
+        "moratoria": service.cases,
+        "consultations": service.cases,
+    }
 
 
 def decide(known: Known, command: WithdrawService, /) -> Sequence[ServiceWithdrawn]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from msgspec import Struct
 
-from ledger.decision import said
+from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.involvement import InvolvementAttested
 from ledger.facts.case import Case
 from ledger.facts.entry_state import EntryState
+from ledger.facts.involvement_claim import InvolvementClaim
 from ledger.matters.involvement import InvolvementAttestation
+from ledger.rules import involvement
 from ledger.rules.rule import Rule
 
 
@@ -24,9 +27,15 @@ class Known(Struct, frozen=True):
 
     reconfiguration: Case
     entry: EntryState
+    claim: Annotated[InvolvementClaim, About("entry")]
 
 
-RULES: Sequence[Rule[Known, InvolvementAttested]] = ()
+RULES: Sequence[Rule[Known, InvolvementAttested]] = (
+    involvement.CONFIRMED_ONCE,
+    involvement.FOR_THE_GROUP,
+    involvement.NOT_BY_THE_BODY,
+    involvement.NOT_CONTESTED,
+)
 
 
 def decide(known: Known, command: AttestInvolvement, /) -> Sequence[InvolvementAttested]:

@@ -14,7 +14,7 @@ from ledger.facts.said import Said
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.involvement import Involvement
-from ledger.rules import sequence
+from ledger.rules import involvement, sequence
 from ledger.rules.rule import Rule
 
 
@@ -30,7 +30,11 @@ class Known(Struct, frozen=True):
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, PeopleInvolved]] = (sequence.NEW,)
+RULES: Sequence[Rule[Known, PeopleInvolved]] = (
+    sequence.NEW,
+    involvement.NOT_ONLY_ASKED,
+    involvement.EFFECT_SAID,
+)
 
 
 def decide(known: Known, command: RecordInvolvement, /) -> Sequence[PeopleInvolved]:

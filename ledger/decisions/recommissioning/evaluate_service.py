@@ -13,7 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.facts.service_state import ServiceState
 from ledger.matters.recommissioning import Evaluation
-from ledger.rules import sequence
+from ledger.rules import contribution, sequence
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     decision: DecisionState | None
 
 
-RULES: Sequence[Rule[Known, ServiceEvaluated]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, ServiceEvaluated]] = (sequence.SERVICE_IN_ORDER, contribution.EVALUATED_WITH_USERS)
 
 
 def decide(known: Known, command: EvaluateService, /) -> Sequence[ServiceEvaluated]:

@@ -13,7 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Availability
-from ledger.rules import sequence
+from ledger.rules import replacement, sequence
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     in_place_of: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, ServiceAvailable]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, ServiceAvailable]] = (sequence.SERVICE_IN_ORDER, replacement.SHOWN_TO_BE_USABLE)
 
 
 def decide(known: Known, command: MakeAvailable, /) -> Sequence[ServiceAvailable]:

@@ -12,7 +12,7 @@ from ledger.events.recommissioning import ProviderSelected
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.recommissioning import ProviderSelection
-from ledger.rules import sequence
+from ledger.rules import contribution, procurement, sequence
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +27,14 @@ class Known(Struct, frozen=True):
     reconfiguration: Case | None
 
 
-RULES: Sequence[Rule[Known, ProviderSelected]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, ProviderSelected]] = (
+    sequence.SERVICE_IN_ORDER,
+    procurement.RECORDED,
+    procurement.CONFLICTS_HANDLED,
+    procurement.STOOD_STILL,
+    procurement.URGENT_AWARD_TOLD,
+    contribution.CHOSEN_WITH_USERS,
+)
 
 
 def decide(known: Known, command: SelectProvider, /) -> Sequence[ProviderSelected]:

@@ -13,7 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Specification
-from ledger.rules import sequence
+from ledger.rules import contribution, sequence
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     replaces: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, ReplacementSpecified]] = (sequence.SERVICE_IN_ORDER,)
+RULES: Sequence[Rule[Known, ReplacementSpecified]] = (sequence.SERVICE_IN_ORDER, contribution.SPECIFIED_BY_USERS)
 
 
 def decide(known: Known, command: SpecifyReplacement, /) -> Sequence[ReplacementSpecified]:

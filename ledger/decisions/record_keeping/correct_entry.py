@@ -42,10 +42,12 @@ RULES: Sequence[Rule[Known, EntryCorrected]] = ()
 def decide(known: Known, command: CorrectEntry, /) -> Sequence[EntryCorrected]:
     """It is corrected. Raise Invalid where it would not be such an entry any more, or be about something else."""
     require.known(command, entry=known.entry)
-    now = known.entry.now
+    now = known.entry.corrected
     assert now is not None  # noqa: S101 - `require.known` has refused the others
     _correctable(now, command)
     after = _after(now, command)
+    if after == now and not command.in_error:
+        raise _invalid("nothing-to-correct", "The entry says this already", "/changes")
     _about_the_same(now, after)
     _not_later_than(command.on, after)
     before = msgspec.json.decode(wire.encode(now))
@@ -68,7 +70,7 @@ def _correctable(now: Event, command: CorrectEntry) -> None:
 def _after(now: Event, command: CorrectEntry) -> Event:
     try:
         return applied(now, command.changes)
-    except (msgspec.ValidationError, TypeError, ValueError) as error:
+    except (msgspec.ValidationError, TypeError, ValueError, NotImplementedError) as error:
         says, _, path = str(error).partition(" - at `$")
         pointer = "/changes" + path.rstrip("`").partition("[")[0].replace(".", "/")
         raise _invalid("malformed", says, pointer) from error

@@ -11,6 +11,7 @@ from ledger.decisions import require
 from ledger.events.record_keeping import PersonForgotten
 from ledger.facts.person_state import PersonState
 from ledger.matters.record_keeping import Forgetting
+from ledger.rules import record
 from ledger.rules.rule import Rule
 
 
@@ -24,7 +25,7 @@ class Known(Struct, frozen=True):
     person: PersonState
 
 
-RULES: Sequence[Rule[Known, PersonForgotten]] = ()
+RULES: Sequence[Rule[Known, PersonForgotten]] = (record.FORGOTTEN_ONCE,)
 
 
 def decide(known: Known, command: ForgetPerson, /) -> Sequence[PersonForgotten]:

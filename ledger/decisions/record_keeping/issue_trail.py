@@ -13,6 +13,7 @@ from ledger.events.record_keeping import TrailIssued
 from ledger.facts.case import Case
 from ledger.facts.keeping import Keeping
 from ledger.matters.record_keeping import TrailIssue
+from ledger.rules import record
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     keeping: Annotated[Keeping, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, TrailIssued]] = ()
+RULES: Sequence[Rule[Known, TrailIssued]] = (record.TRAIL_BY_DIGEST,)
 
 
 def decide(known: Known, command: IssueTrail, /) -> Sequence[TrailIssued]:

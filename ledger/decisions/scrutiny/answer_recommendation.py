@@ -13,6 +13,7 @@ from ledger.events.scrutiny import RecommendationAnswered
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import RecommendationAnswer
+from ledger.rules import scrutiny
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     scrutiny: Annotated[Scrutiny, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, RecommendationAnswered]] = ()
+RULES: Sequence[Rule[Known, RecommendationAnswered]] = (scrutiny.ANSWERED_IN_TIME,)
 
 
 def decide(known: Known, command: AnswerRecommendation, /) -> Sequence[RecommendationAnswered]:

@@ -14,6 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import ScrutinyDatesChange
+from ledger.rules import regulation_23
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +30,7 @@ class Known(Struct, frozen=True):
     consultation: ConsultationState | None
 
 
-RULES: Sequence[Rule[Known, ScrutinyDatesChanged]] = ()
+RULES: Sequence[Rule[Known, ScrutinyDatesChanged]] = (regulation_23.PUBLISHED, regulation_23.CHANGED_IN_TIME)
 
 
 def decide(known: Known, command: ChangeScrutinyDates, /) -> Sequence[ScrutinyDatesChanged]:

@@ -12,8 +12,10 @@ from ledger.decisions import require
 from ledger.events.scrutiny import ScrutinyCommented
 from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.consultations import Consultations
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import ScrutinyComment
+from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
 
 
@@ -27,9 +29,10 @@ class Known(Struct, frozen=True):
     reconfiguration: Case
     scrutiny: Annotated[Scrutiny, About("reconfiguration")]
     consultation: ConsultationState | None
+    consultations: Annotated[Consultations, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, ScrutinyCommented]] = ()
+RULES: Sequence[Rule[Known, ScrutinyCommented]] = (joint_committee.IT_ALONE,)
 
 
 def decide(known: Known, command: CommentAsScrutiny, /) -> Sequence[ScrutinyCommented]:

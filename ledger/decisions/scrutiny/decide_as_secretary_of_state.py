@@ -16,6 +16,7 @@ from ledger.facts.oversight import Oversight
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import SecretaryDecision
+from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
 
 
@@ -32,7 +33,11 @@ class Known(Struct, frozen=True):
     actions: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, SecretaryOfStateDecided]] = ()
+RULES: Sequence[Rule[Known, SecretaryOfStateDecided]] = (
+    secretary_of_state.NOT_YET,
+    secretary_of_state.DIRECTED,
+    secretary_of_state.IN_SIX_MONTHS,
+)
 
 
 def decide(known: Known, command: DecideAsSecretaryOfState, /) -> Sequence[SecretaryOfStateDecided]:

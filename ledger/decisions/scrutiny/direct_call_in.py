@@ -13,6 +13,7 @@ from ledger.events.scrutiny import CallInDirected
 from ledger.facts.case import Case
 from ledger.facts.oversight import Oversight
 from ledger.matters.scrutiny import CallInDirection
+from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     oversight: Annotated[Oversight, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, CallInDirected]] = ()
+RULES: Sequence[Rule[Known, CallInDirected]] = (secretary_of_state.NOT_YET,)
 
 
 def decide(known: Known, command: DirectCallIn, /) -> Sequence[CallInDirected]:

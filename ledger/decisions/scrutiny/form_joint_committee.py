@@ -13,6 +13,7 @@ from ledger.events.scrutiny import JointCommitteeFormed
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import JointCommittee
+from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     scrutiny: Annotated[Scrutiny, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, JointCommitteeFormed]] = ()
+RULES: Sequence[Rule[Known, JointCommitteeFormed]] = (joint_committee.OF_SEVERAL,)
 
 
 def decide(known: Known, command: FormJointCommittee, /) -> Sequence[JointCommitteeFormed]:

@@ -17,6 +17,7 @@ from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import ScrutinyNotice
+from ledger.rules import regulation_23
 from ledger.rules.rule import Rule
 
 
@@ -34,7 +35,12 @@ class Known(Struct, frozen=True):
     services: dict[ServiceId, ServiceState]
 
 
-RULES: Sequence[Rule[Known, ScrutinyNotified]] = ()
+RULES: Sequence[Rule[Known, ScrutinyNotified]] = (
+    regulation_23.NOTICE_GIVES_DATES,
+    regulation_23.PUBLISHED,
+    regulation_23.AT_ONCE,
+    regulation_23.REASONS_GIVEN,
+)
 
 
 def decide(known: Known, command: NotifyScrutiny, /) -> Sequence[ScrutinyNotified]:

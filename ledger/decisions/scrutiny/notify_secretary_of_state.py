@@ -14,6 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.oversight import Oversight
 from ledger.matters.scrutiny import SecretaryNotice
+from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
 
 
@@ -29,7 +30,7 @@ class Known(Struct, frozen=True):
     consultation: ConsultationState | None
 
 
-RULES: Sequence[Rule[Known, SecretaryOfStateNotified]] = ()
+RULES: Sequence[Rule[Known, SecretaryOfStateNotified]] = (secretary_of_state.NOT_YET,)
 
 
 def decide(known: Known, command: NotifySecretaryOfState, /) -> Sequence[SecretaryOfStateNotified]:

@@ -13,7 +13,9 @@ from ledger.events.scrutiny import ReferredToSecretaryOfState
 from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.facts.oversight import Oversight
+from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import Referral
+from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
 
 
@@ -27,9 +29,14 @@ class Known(Struct, frozen=True):
     reconfiguration: Case
     oversight: Annotated[Oversight, About("reconfiguration")]
     decision: DecisionState | None
+    scrutiny: Annotated[Scrutiny, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, ReferredToSecretaryOfState]] = ()
+RULES: Sequence[Rule[Known, ReferredToSecretaryOfState]] = (
+    secretary_of_state.NO_LONGER,
+    secretary_of_state.ON_GROUNDS,
+    secretary_of_state.TRIED_LOCALLY,
+)
 
 
 def decide(known: Known, command: ReferToSecretaryOfState, /) -> Sequence[ReferredToSecretaryOfState]:

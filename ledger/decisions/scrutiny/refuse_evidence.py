@@ -13,6 +13,7 @@ from ledger.events.scrutiny import EvidenceRefused
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import EvidenceRefusal
+from ledger.rules import scrutiny
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     scrutiny: Annotated[Scrutiny, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, EvidenceRefused]] = ()
+RULES: Sequence[Rule[Known, EvidenceRefused]] = (scrutiny.ON_A_GROUND,)
 
 
 def decide(known: Known, command: RefuseEvidence, /) -> Sequence[EvidenceRefused]:

@@ -13,6 +13,7 @@ from ledger.events.scrutiny import CallInRequested
 from ledger.facts.case import Case
 from ledger.facts.oversight import Oversight
 from ledger.matters.scrutiny import CallInRequest
+from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
 
 
@@ -27,7 +28,7 @@ class Known(Struct, frozen=True):
     oversight: Annotated[Oversight, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, CallInRequested]] = ()
+RULES: Sequence[Rule[Known, CallInRequested]] = (secretary_of_state.NOT_YET, secretary_of_state.TRIED_BEFORE_CALL_IN)
 
 
 def decide(known: Known, command: RequestCallIn, /) -> Sequence[CallInRequested]:

@@ -11,8 +11,10 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import EvidenceRequested
 from ledger.facts.case import Case
+from ledger.facts.consultations import Consultations
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import EvidenceRequest
+from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
 
 
@@ -25,9 +27,10 @@ class Known(Struct, frozen=True):
 
     reconfiguration: Case
     scrutiny: Annotated[Scrutiny, About("reconfiguration")]
+    consultations: Annotated[Consultations, About("reconfiguration")]
 
 
-RULES: Sequence[Rule[Known, EvidenceRequested]] = ()
+RULES: Sequence[Rule[Known, EvidenceRequested]] = (joint_committee.IT_ALONE,)
 
 
 def decide(known: Known, command: RequestEvidence, /) -> Sequence[EvidenceRequested]:

@@ -27,6 +27,9 @@ TAKEN = (
 )
 UNKNOWN_SERVICE = "unknown-reference: No such service has been recorded, at /services/{}/service, found {}"
 
+MEASURABLE = Benefit(what="Fewer falls", measure="falls a month", baseline="12")
+STATED = replace(PROPOSE, on=When("2008-05-09"), services=())
+
 RECORDED: dict[str, Recording] = {
     "where the reference is free and the service it names is registered": ([DAY_REGISTERED], PROPOSE, []),
     "where it names services in words only": (
@@ -39,6 +42,19 @@ RECORDED: dict[str, Recording] = {
         replace(PROPOSE, services=(), benefits=(Benefit(what="Shorter journeys", by=When("2030")),)),
         [],
     ),
+    "where it says what patients gain, by which measure and from where": (
+        [],
+        replace(STATED, benefits=(MEASURABLE,)),
+        [],
+    ),
+    "with a concern where it says nothing of what patients gain": ([], STATED, ["pledge-1-stated"]),
+    "with a concern where a benefit has no measure": (
+        [],
+        replace(STATED, benefits=(MEASURABLE, Benefit(what="Shorter journeys"))),
+        ["pledge-1-stated"],
+    ),
+    "without one on the day before the pledges": ([], replace(STATED, on=When("2008-05-08")), []),
+    "without one where it is history": ([], in_history(STATED), []),
     "where it is history": ([DAY_REGISTERED], in_history(PROPOSE), []),
 }
 REFUSED: dict[str, Refusal] = {
@@ -83,7 +99,7 @@ REFUSED: dict[str, Refusal] = {
 
 def test_a_proposal_of_today_in_london_is_recorded_before_that_day_begins_in_utc() -> None:
     summer_night = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
-    today = replace(PROPOSE, on=When("2026-07-01"))
+    today = replace(PROPOSE, on=When("2026-07-01"), benefits=(MEASURABLE,))
     given(DAY_REGISTERED).when(today, now=summer_night).recorded()
     given(DAY_REGISTERED).when(replace(today, on=When("2026-07-02")), now=summer_night).refused(
         "in-the-future: This must have happened already, at /on, found 2026-07-02, expected 2026-07-01 or earlier"

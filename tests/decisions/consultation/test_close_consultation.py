@@ -6,16 +6,23 @@ from msgspec.structs import replace
 
 from ledger.account import Acknowledgement
 from ledger.decisions.consultation.close_consultation import CloseConsultation
+from ledger.events.consultation import ConsultationPaused, ConsultationPostponed
 from ledger.when import When
 from tests.cases import Recording, Refusal, cases
 from tests.given import given, in_history
 from tests.old_moat import CASE, CLOSED, CONSULTATION, OPENED, PROPOSED
 
 CLOSE = CloseConsultation(on=When("2006-12-01"), consultation=CONSULTATION, reconfiguration=CASE, responses=212)
+PAUSED = ConsultationPaused(
+    on=When("2006-11-06"), consultation=CONSULTATION, reconfiguration=CASE, reason="An election."
+)
+POSTPONED = ConsultationPostponed(
+    on=When("2006-08-28"), consultation=CONSULTATION, reconfiguration=CASE, reason="The papers were wrong."
+)
 ELSEWHERE = replace(PROPOSED, reconfiguration="new-moat-2008")
 NOT_OPEN = (
-    "consultation-lifecycle: Only an open consultation can close, found old-moat-2006-consultation is {}, "
-    "expected it to be open"
+    "consultation-lifecycle: The state of the consultation allows this, found old-moat-2006-consultation is {}, "
+    "expected it to be open or paused"
 )
 FOREIGN = (
     "consultation-of-another-reconfiguration: This consultation belongs to another reconfiguration, "
@@ -25,6 +32,12 @@ FOREIGN = (
 RECORDED: dict[str, Recording] = {
     "where it is open": ([PROPOSED, OPENED], CLOSE, []),
     "where it opened the same day": ([PROPOSED, OPENED], replace(CLOSE, on=OPENED.on), []),
+    "where it is paused": ([PROPOSED, OPENED, PAUSED], CLOSE, []),
+    "where it closes before the day that people were told, with a finding": (
+        [PROPOSED, replace(OPENED, closes=When("2006-12-22"))],
+        CLOSE,
+        ["closed-as-said"],
+    ),
     "where it is history and closed already, with the finding": (
         [PROPOSED, OPENED, CLOSED],
         in_history(CLOSE),
@@ -37,6 +50,7 @@ RECORDED: dict[str, Recording] = {
     ),
 }
 REFUSED: dict[str, Refusal] = {
+    "where it was only put off": ([PROPOSED, POSTPONED], CLOSE, [NOT_OPEN.format("postponed")]),
     "where it closed already": ([PROPOSED, OPENED, CLOSED], CLOSE, [NOT_OPEN.format("closed")]),
     "where it would have closed before it opened": (
         [PROPOSED, OPENED],
@@ -45,7 +59,10 @@ REFUSED: dict[str, Refusal] = {
     ),
     "where it closed already, though that is acknowledged": (
         [PROPOSED, OPENED, CLOSED],
-        replace(CLOSE, acknowledges=(Acknowledgement(rule="consultation-lifecycle", reason="It was said again."),)),
+        replace(
+            CLOSE,
+            acknowledges=(Acknowledgement(rule="consultation-lifecycle", reason="It was said again.", by="Chair"),),
+        ),
         [NOT_OPEN.format("closed")],
     ),
     "where it never opened, in history too": (

@@ -71,7 +71,10 @@ REFUSED: dict[str, Refusal] = {
     ),
     "where it is suspended, though that is acknowledged": (
         [DAY_REGISTERED, SUSPENDED],
-        replace(SUSPEND, acknowledges=(Acknowledgement(rule="service-lifecycle", reason="It was said again."),)),
+        replace(
+            SUSPEND,
+            acknowledges=(Acknowledgement(rule="service-lifecycle", reason="It was said again.", by="Director"),),
+        ),
         [OUT_OF_ORDER.format(f"{DAY} is suspended")],
     ),
     "where service and case were never recorded, in history too": (

@@ -1,4 +1,4 @@
-"""Withdraw a service: pledge 5 at work."""
+"""Withdraw a service: pledge 5 at work, and the decision that has to stand behind it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ledger.account import Acknowledgement, Finding
 from ledger.decision import said
 from ledger.decisions.decommissioning.withdraw_service import WithdrawService
 from ledger.events.catalogue import Event
-from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
+from ledger.events.decision import CourtRuled, DecisionReversed
+from ledger.events.decommissioning import NoticeGiven, ServiceReinstated, ServiceSuspended, ServiceWithdrawn
+from ledger.events.recommissioning import ReplacementSpecified
 from ledger.matters.decision import ServiceAction
 from ledger.matters.decommissioning import PeopleMoved
 from ledger.when import When
@@ -29,13 +31,17 @@ from tests.old_moat import (
     HUB_PLANNED,
     PROPOSED,
     SUSPENDED,
+    TRUST,
     WITHDRAWN,
 )
 
 WITHDRAW = WithdrawService(on=When("2009-01-30"), service=DAY, reason="The building closes.")
-PLANNED: list[Event] = [DAY_REGISTERED, HUB_PLANNED, HOME_PLANNED, DECIDED]
+NOTICE = NoticeGiven(on=When("2008-10-20"), service=DAY, ends=When("2009-01-30"))
+NOTICED: list[Event] = [DAY_REGISTERED, NOTICE]
+PLANNED: list[Event] = [*NOTICED, HUB_PLANNED, HOME_PLANNED, DECIDED]
 REPLACED = [*PLANNED, HUB_AVAILABLE, HOME_AVAILABLE]
 HUB_STOPPED = ServiceSuspended(on=When("2009-01-05"), service=HUB, ground="premises", reason="The roof leaks.")
+HUB_SPECIFIED = ReplacementSpecified(on=When("2007-07"), service=HUB, requirements="A cook.", replaces=(DAY,))
 UNPLACED = PeopleMoved(moved=31, declined=2, unplaced=4)
 PLEDGE_5 = (
     "pledge-5: A service is not withdrawn until something better is available, found {}, "
@@ -49,8 +55,24 @@ OUT_OF_ORDER = (
     "service-lifecycle: The state of the service allows this, found old-moat-day-service is {}, "
     "expected it to be commissioned or under-review or notice-given or transition or suspended"
 )
+UNDECIDED = (
+    "ending-decided: A service ends under a decision that holds, found {}, "
+    "expected a decision that ends old-moat-day-service, and holds"
+)
 ITSELF = ServiceAction(service=DAY, action="change", replaced_by=(DAY,))
-EXCEPTION = Acknowledgement(rule="pledge-5", reason="The building was found unsafe.")
+EXCEPTION = Acknowledgement(rule="pledge-5", reason="The building was found unsafe.", by="Chief Executive")
+QUASHED = CourtRuled(
+    on=When("2009-06-10"),
+    reconfiguration=CASE,
+    claim="claim-1",
+    court="High Court",
+    stage="hearing",
+    outcome="quashed",
+    decision=DECISION,
+    services=(DAY,),
+)
+AGAIN = replace(WITHDRAW, on=When("2010-03-31"))
+DECIDED_AGAIN = replace(DECIDED, decision="old-moat-2010-board", on=When("2010-01-12"))
 
 RECORDED: dict[str, Recording] = {
     "where every replacement is available and everybody has a place": (
@@ -70,29 +92,45 @@ RECORDED: dict[str, Recording] = {
         [],
     ),
     "without a replacement before the pledge was made": (
-        [DAY_REGISTERED],
+        NOTICED,
         replace(WITHDRAW, on=When("2008-05-08")),
-        [],
+        ["notice-before-withdrawal"],
     ),
     "without a replacement where that is acknowledged, with the finding": (
-        [DAY_REGISTERED],
+        NOTICED,
         replace(WITHDRAW, acknowledges=(EXCEPTION,)),
         ["pledge-5"],
+    ),
+    "without notice, with a concern": (
+        [each for each in REPLACED if each is not NOTICE],
+        WITHDRAW,
+        ["notice-before-withdrawal"],
+    ),
+    "again after a court quashed its closing, under a new decision": (
+        [*REPLACED, WITHDRAWN, QUASHED, DECIDED_AGAIN],
+        AGAIN,
+        [],
+    ),
+    "again after it was reinstated": (
+        [*REPLACED, WITHDRAWN, ServiceReinstated(on=When("2009-09-01"), service=DAY)],
+        AGAIN,
+        [],
     ),
     "in history, with a finding of everything that is not met": (
         [*PLANNED, WITHDRAWN],
         in_history(replace(WITHDRAW, people=UNPLACED)),
         ["service-lifecycle", "pledge-5", "nobody-unplaced"],
     ),
+    "in history without notice and without a decision in the log, of which sources are often silent": (
+        [PROPOSED, DAY_REGISTERED],
+        in_history(replace(WITHDRAW, on=When("2007-01"), reconfiguration=CASE)),
+        [],
+    ),
 }
 REFUSED: dict[str, Refusal] = {
-    "where nothing is named to replace it": (
-        [DAY_REGISTERED],
-        WITHDRAW,
-        [PLEDGE_5.format("no replacement has been named")],
-    ),
+    "where nothing is named to replace it": (NOTICED, WITHDRAW, [PLEDGE_5.format("no replacement has been named")]),
     "where it is named to replace itself": (
-        [DAY_REGISTERED, DAY_AVAILABLE, replace(DECIDED, actions=(ITSELF,))],
+        [*NOTICED, DAY_AVAILABLE, replace(DECIDED, actions=(ITSELF,))],
         WITHDRAW,
         [PLEDGE_5.format("no replacement has been named")],
     ),
@@ -121,17 +159,52 @@ REFUSED: dict[str, Refusal] = {
         WITHDRAW,
         [PLEDGE_5.format("meadow-street-hub is not-specified")],
     ),
+    "where a replacement is not open to the same people": (
+        [*PLANNED, replace(HUB_AVAILABLE, same_people=False), HOME_AVAILABLE],
+        WITHDRAW,
+        [PLEDGE_5.format("meadow-street-hub is not for the same people")],
+    ),
     "where people are left without a service": (REPLACED, replace(WITHDRAW, people=UNPLACED), [NOBODY]),
     "where people are left without a service, though the other breach is acknowledged": (
-        [DAY_REGISTERED],
+        NOTICED,
         replace(WITHDRAW, people=UNPLACED, acknowledges=(EXCEPTION,)),
         [NOBODY],
     ),
+    "where a case concerns it and no decision was taken": (
+        [PROPOSED, DAY_REGISTERED, NOTICE, HUB_PLANNED, HUB_AVAILABLE],
+        WITHDRAW,
+        [UNDECIDED.format("no decision recorded")],
+    ),
+    "under the decision that a court had quashed": (
+        [*REPLACED, WITHDRAWN, QUASHED],
+        AGAIN,
+        [UNDECIDED.format("old-moat-2006-board fell on 2009-06-10")],
+    ),
+    "under the decision that its body had taken back": (
+        [
+            *REPLACED,
+            DecisionReversed(
+                on=When("2008-12"),
+                decision=DECISION,
+                reconfiguration=CASE,
+                reversed_by=TRUST,
+                reasons="The hub is too small.",
+                services=(DAY,),
+            ),
+        ],
+        replace(WITHDRAW, decision=DECISION),
+        [UNDECIDED.format("old-moat-2006-board fell on 2008-12")],
+    ),
     "where it was withdrawn already": ([*REPLACED, WITHDRAWN], WITHDRAW, [OUT_OF_ORDER.format("withdrawn")]),
     "where everything stands in the way, for every reason": (
-        [DAY_REGISTERED, WITHDRAWN],
+        [PROPOSED, DAY_REGISTERED, WITHDRAWN],
         replace(WITHDRAW, people=UNPLACED),
-        [OUT_OF_ORDER.format("withdrawn"), PLEDGE_5.format("no replacement has been named"), NOBODY],
+        [
+            OUT_OF_ORDER.format("withdrawn"),
+            PLEDGE_5.format("no replacement has been named"),
+            NOBODY,
+            UNDECIDED.format("no decision recorded"),
+        ],
     ),
     "where service, case and decision were never recorded, in history too": (
         [],
@@ -145,11 +218,22 @@ REFUSED: dict[str, Refusal] = {
 }
 
 
-@pytest.mark.parametrize("link", [HUB_PLANNED, HUB_AVAILABLE, DECIDED], ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize(
+    "link", [HUB_PLANNED, HUB_SPECIFIED, HUB_AVAILABLE, DECIDED], ids=lambda event: type(event).__name__
+)
 def test_every_event_that_names_a_replacement_widens_what_is_read(link: Event) -> None:
     asked = given(DAY_REGISTERED, link).when(WITHDRAW)
     read = {(fact.state.__name__, identifier) for fact, identifier in asked.boundary.facts}
     assert ("ServiceState", HUB) in read
+
+
+@pytest.mark.parametrize(
+    "link", [PROPOSED, DECIDED, replace(DAY_REGISTERED, reconfiguration=CASE)], ids=lambda event: type(event).__name__
+)
+def test_every_event_that_ties_the_service_to_a_case_widens_what_is_read(link: Event) -> None:
+    asked = given(DAY_REGISTERED, link).when(WITHDRAW)
+    read = {(fact.state.__name__, identifier) for fact, identifier in asked.boundary.facts}
+    assert {("CaseCourse", CASE), ("Consultations", CASE)} <= read
 
 
 def test_what_nothing_leads_to_is_not_read() -> None:

@@ -24,11 +24,21 @@ INVOLVE = RecordInvolvement(
     effect="Evening opening was added to the specification.",
 )
 INVOLVED = said(PeopleInvolved, INVOLVE)
-AGAIN = Acknowledgement(rule="already-recorded", reason="A second meeting on the same day.")
+AGAIN = Acknowledgement(rule="already-recorded", reason="A second meeting on the same day.", by="Chair")
 
 RECORDED: dict[str, Recording] = {
     "where the case and the service exist": ([PROPOSED, DAY_REGISTERED], INVOLVE, []),
     "where it concerns the whole case": ([PROPOSED], replace(INVOLVE, services=()), []),
+    "where nobody says what came of it, with a finding": (
+        [PROPOSED],
+        replace(INVOLVE, on=When("2008-06-02"), services=(), effect=""),
+        ["effect-of-involvement"],
+    ),
+    "where people were only asked and it is called steering, with a finding": (
+        [PROPOSED],
+        replace(INVOLVE, on=When("2008-06-02"), services=(), kind="steering-group", level="consult"),
+        ["asking-is-not-steering"],
+    ),
     "where it stands already and the second is acknowledged, with the finding": (
         [PROPOSED, DAY_REGISTERED, INVOLVED],
         replace(INVOLVE, acknowledges=(AGAIN,)),

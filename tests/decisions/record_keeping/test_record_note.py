@@ -33,7 +33,10 @@ RECORDED: dict[str, Recording] = {
     "where it is about a service that exists": ([PROPOSED, DAY_REGISTERED], replace(NOTE, services=(DAY,)), []),
     "where it stands already and the second is acknowledged, with the finding": (
         [PROPOSED, NOTED],
-        replace(NOTE, acknowledges=(Acknowledgement(rule="already-recorded", reason="It was sent twice."),)),
+        replace(
+            NOTE,
+            acknowledges=(Acknowledgement(rule="already-recorded", reason="It was sent twice.", by="Chief Executive"),),
+        ),
         ["already-recorded"],
     ),
     "where it is history and stands already, with the finding": (

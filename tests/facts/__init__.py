@@ -1,0 +1,1 @@
+"""Facts: folds about one identifier each, event by event."""
