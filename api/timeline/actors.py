@@ -85,13 +85,10 @@ def body(actor: Actor, codes: Codes) -> Organisation:
     return Organisation(name=name, capacity=actor.capacity or NOT_STATED, organisation=codes.code(actor))
 
 
-def leading_body(actors: Iterable[Actor]) -> Organisation | None:
-    """The first organisation that brings the change about; None where there is none.
-
-    Without its code: that it leads is read from its capacity only, and no rule on who may decide can rest on that.
-    """
+def leading_body(actors: Iterable[Actor], codes: Codes) -> Organisation | None:
+    """The first organisation that brings the change about; None where there is none."""
     lead = next((each for each in actors if each.kind == "organisation" and _leads(each)), None)
-    return None if lead is None else Organisation(name=lead.name, capacity=str(lead.capacity))
+    return None if lead is None else body(lead, codes)
 
 
 def coded(ods: Any, gss: Any) -> str | None:

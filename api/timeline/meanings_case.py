@@ -98,7 +98,7 @@ SERVICE_ENDED: Final = words(
 
 def a_later_proposal(scene: Scene, row: Row) -> Sequence[Account]:
     """Another version, where a body that brings changes about puts it forward; what others publish is context."""
-    if leading_body(row.actors) is None:
+    if leading_body(row.actors, scene.codes) is None:
         return ()
     return [say(scene, row, ReviseProposal, changes=row.what, services=_touched(scene, row))]
 
@@ -214,7 +214,7 @@ def resumed(scene: Scene, row: Row) -> Sequence[Account]:
 def withdrawn(scene: Scene, row: Row) -> Sequence[Account]:
     """Of a proposal or of services, as the sentence says; what else was withdrawn the ledger has no word for."""
     if says(row, PROPOSAL_GIVEN_UP):
-        by = leading_body(row.actors)
+        by = leading_body(row.actors, scene.codes)
         return [say(scene, row, WithdrawReconfiguration, reason=REASON_NOT_STATED, withdrawn_by=by)]
     if says(row, SERVICE_ENDED):
         for service in scene.services(row):

@@ -84,7 +84,7 @@ def responses(scene: Scene, row: Row) -> Sequence[Account]:
     if total is not None and meant is not None:
         return [say(scene, row, CountResponses, consultation=meant.id, total=total)]
     recipient = who(row, "recipient")
-    if recipient is None and leading_body(row.actors):
+    if recipient is None and leading_body(row.actors, scene.codes):
         return told(scene, row)
     answering = tuple(
         GroupInvolved(capacity=actor.capacity or "respondent", name=actor.name)

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from api.timeline.actors import leading_body
+from api.timeline.actors import Codes, leading_body
 from api.timeline.meanings import meaning
 from api.timeline.reading import REASON_NOT_STATED
 from api.timeline.scene import Entry, Scene, row_key
@@ -87,7 +87,7 @@ def _proposal(scene: Scene, row: Row | None) -> Entry:
         **said,
         reconfiguration=timeline.id,
         title=timeline.title,
-        lead=_lead(timeline, row) or _NO_LEAD,
+        lead=_lead(timeline, row, scene.codes) or _NO_LEAD,
         case_for_change=REASON_NOT_STATED,
         area=timeline.area,
         services=tuple(ServiceIntent(name=name, intent="not-stated") for name in (row or first).services),
@@ -95,10 +95,10 @@ def _proposal(scene: Scene, row: Row | None) -> Entry:
     return Entry(case_key(timeline) if row is None else row_key(timeline, row), command, row)
 
 
-def _lead(timeline: Timeline, row: Row | None) -> Organisation | None:
+def _lead(timeline: Timeline, row: Row | None, codes: Codes) -> Organisation | None:
     """The body that brings the change about, as the proposal has it, else as the first row that has one."""
     rows = timeline.rows if row is None else (row, *timeline.rows)
-    return next((lead for each in rows if (lead := leading_body(each.actors))), None)
+    return next((lead for each in rows if (lead := leading_body(each.actors, codes))), None)
 
 
 def _entered(timeline: Timeline) -> str:

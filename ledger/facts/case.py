@@ -37,6 +37,11 @@ class Case(Struct, frozen=True):
         return frozenset(body.organisation for body in self.bodies if body.organisation)
 
     @property
+    def told_as_history(self) -> bool:
+        """Whether it was recorded after the event, from a source."""
+        return self.proposed is not None and self.proposed.historical
+
+    @property
     def services(self) -> tuple[ServiceId, ...]:
         """The registered services the proposal names."""
         return tuple(named.service for named in self.proposed.services if named.service) if self.proposed else ()

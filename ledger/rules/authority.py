@@ -70,6 +70,9 @@ def _quorate(_: object, event: DecisionTaken) -> Shortfall | None:
 def _has_power(known: KnowsBodies, event: DecisionTaken) -> Shortfall | None:
     if event.delegation is not None:
         return _delegated(known, event.delegation, event.on)
+    if event.historical and known.reconfiguration.told_as_history:
+        # Who led, and with whom, is then what a source happens to say: nothing can be claimed from it.
+        return None
     return _of_those_that_lead(known, event.body, known.reconfiguration.bodies, event.on)
 
 

@@ -44,7 +44,7 @@ def _specified(event: ReplacementSpecified, names: Names) -> str:
 
 def _selected(event: ProviderSelected, names: Names) -> str:
     panel = f", with a panel of {groups(event.panel)}" if event.panel else ""
-    route = "" if event.route == "not-stated" else f" by {plain(event.route)}"
+    route = "" if event.route == "not-stated" else f" (route: {plain(event.route)})"
     chose = does(event.selected_by, "selected", "")
     of = name(event.service, names)
     what = f"{chose} {event.provider.name}" if chose else f"{event.provider.name} was selected"

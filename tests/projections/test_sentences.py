@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from ledger.events import case as events
 from ledger.events.catalogue import Event
+from ledger.events.decision import CourtRuled
+from ledger.events.decommissioning import PeopleMoved, SuspensionEnded
+from ledger.events.involvement import InvolvementDisputed
+from ledger.events.recommissioning import ProviderSelected
+from ledger.events.record_keeping import EntryCorrected, OrganisationSucceeded
+from ledger.events.scrutiny import CallInDirected, ScrutinyCommented, ScrutinyNotified
 from ledger.matters.case import ServiceIntent
-from ledger.matters.decommissioning import PeopleMoved
+from ledger.matters.decommissioning import PeopleMoved as Counted
 from ledger.matters.involvement import GroupInvolved
+from ledger.matters.scrutiny import Recommendation
 from ledger.parties import Office, Organisation, PrivatePerson
 from ledger.when import When
 from projections.sentences.sentence import sentence
@@ -33,6 +43,8 @@ from tests.projections.histories import CASE, INVOLVED, histories, note
 
 NAMES = {DAY: "Old Moat day service", HUB: "Meadow Street hub"}
 PERSON = PrivatePerson(person="p3Zk9Q0v7mT2xW5c", capacity="carer")
+ENTRY = UUID(int=1)
+ON = When("2026-11")
 CHARITY = Organisation(name="Moat Friends", capacity="provider")
 
 SAID: dict[str, tuple[Event, str]] = {
@@ -130,14 +142,14 @@ SAID: dict[str, tuple[Event, str]] = {
     ),
     "a reopening says what reopened": (DAY_AVAILABLE, "Old Moat day service became available."),
     "a withdrawal says why, and what became of the people": (
-        replace(WITHDRAWN, people=PeopleMoved(moved=40, declined=3, unplaced=1)),
+        replace(WITHDRAWN, people=Counted(moved=40, declined=3, unplaced=1)),
         (
             "Old Moat day service was withdrawn: The building closes"
             " (40 people moved on, 3 declined and 1 left without a service)."
         ),
     ),
     "a withdrawal of one person's place counts one": (
-        replace(WITHDRAWN, people=PeopleMoved(moved=1)),
+        replace(WITHDRAWN, people=Counted(moved=1)),
         "Old Moat day service was withdrawn: The building closes (1 person moved on).",
     ),
     "a question stays a question": (
@@ -147,6 +159,104 @@ SAID: dict[str, tuple[Event, str]] = {
     "a note says what kind of thing it is": (
         replace(note(CASE), kind="irp_advice", services=(DAY,), what=""),
         "Irp advice about Old Moat day service.",
+    ),
+    "a determination says whether the change is substantial, and why": (
+        events.SubstantialityDetermined(
+            on=ON, reconfiguration=CASE, substantial="substantial", decided_by=TRUST, reasons="Many are affected."
+        ),
+        "Old Moat Primary Care Trust determined that the change is substantial: Many are affected.",
+    ),
+    "a test says how it came out and who assessed it": (
+        events.TestAssessed(
+            on=ON, reconfiguration=CASE, scheme="four-tests", test="patient-choice", result="not-met", assessor=CHARITY
+        ),
+        "Test patient choice of four tests was found not to be met by Moat Friends.",
+    ),
+    "a dispute of an involvement says who, of what, and their words": (
+        InvolvementDisputed(
+            on=ON, reconfiguration=CASE, entry=ENTRY, disputed_by=CHARITY, statement="Only told.", contests=("level",)
+        ),
+        "Moat Friends disputed a recorded involvement (level): Only told.",
+    ),
+    "a committee's comment says where it stands and how much it recommends": (
+        ScrutinyCommented(
+            on=ON,
+            reconfiguration=CASE,
+            committee=CHARITY,
+            position="objects",
+            recommendations=(Recommendation(recommendation="1", what="Run a bus."),),
+        ),
+        "Moat Friends objected to the proposal and made 1 recommendation.",
+    ),
+    "a notice to scrutiny says the dates it was given": (
+        ScrutinyNotified(
+            on=ON,
+            reconfiguration=CASE,
+            authority=CHARITY,
+            purpose="consultation",
+            comments_by=When("2007-01-31"),
+            decision_by=When("2007-03"),
+        ),
+        "Moat Friends was consulted (comments by 2007-01-31 and decision by 2007-03).",
+    ),
+    "a call-in says what the Secretary of State did": (
+        CallInDirected(on=ON, reconfiguration=CASE, directed_to=TRUST),
+        "The Secretary of State called the proposal in, by a direction to Old Moat Primary Care Trust.",
+    ),
+    "a ruling says which court, how, and about which service": (
+        CourtRuled(
+            on=ON,
+            reconfiguration=CASE,
+            claim="moat",
+            court="High Court",
+            stage="hearing",
+            outcome="quashed-in-part",
+            services=(DAY,),
+        ),
+        "High Court quashed part of the decision in the claim moat about Old Moat day service.",
+    ),
+    "a selection says who was selected for what, by which route and with whom on the panel": (
+        ProviderSelected(
+            on=ON,
+            service=HUB,
+            provider=CHARITY,
+            route="competitive",
+            selected_by=TRUST,
+            panel=(GroupInvolved(capacity="service users", count=3),),
+        ),
+        (
+            "Old Moat Primary Care Trust selected Moat Friends to provide Meadow Street hub (route: competitive),"
+            " with a panel of service users (3)."
+        ),
+    ),
+    "a selection by nobody in particular says who was selected": (
+        ProviderSelected(on=ON, service=HUB, provider=CHARITY, route="not-stated"),
+        "Moat Friends was selected to provide Meadow Street hub.",
+    ),
+    "people who moved are counted, and those left without": (
+        PeopleMoved(on=ON, service=DAY, to=HUB, people=Counted(moved=40, unplaced=1)),
+        (
+            "People went on from Old Moat day service to Meadow Street hub"
+            " (40 people moved on and 1 left without a service)."
+        ),
+    ),
+    "the end of a suspension says what came of it": (
+        SuspensionEnded(on=ON, service=DAY, outcome="made-permanent"),
+        "Old Moat day service was closed for good after its suspension.",
+    ),
+    "a correction says which fields, and why": (
+        EntryCorrected(
+            on=ON, entry=ENTRY, reason="The minutes differ.", changes={"on": "2006", "case_for_change": "x"}
+        ),
+        "An entry was corrected (case for change and on): The minutes differ.",
+    ),
+    "an entry struck out is said to be": (
+        EntryCorrected(on=ON, entry=ENTRY, reason="Entered twice.", in_error=True),
+        "An entry was struck out as recorded in error: Entered twice.",
+    ),
+    "a succession says who took over and under what": (
+        OrganisationSucceeded(on=ON, predecessor=TRUST, successors=(CHARITY,), instrument="an order"),
+        "Old Moat Primary Care Trust ended and Moat Friends took over under an order.",
     ),
 }
 

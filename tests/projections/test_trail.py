@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from msgspec.structs import replace
 
 from ledger.account import Acknowledgement, Evidence, Finding
 from ledger.events.catalogue import Event
+from ledger.events.decision import CourtRuled
+from ledger.events.involvement import InvolvementAttested, InvolvementDisputed
+from ledger.events.record_keeping import EntryAttested, EntryDisputed, OrganisationSucceeded
+from ledger.events.scrutiny import ScrutinyCommented
 from ledger.matters.decision import Condition, Votes
 from ledger.matters.decommissioning import PeopleMoved
 from ledger.matters.involvement import GroupInvolved
+from ledger.matters.scrutiny import Recommendation
 from ledger.parties import Group, Office, Organisation
 from ledger.when import When
 from projections.catalogue import TRAIL
@@ -29,7 +35,7 @@ from tests.old_moat import (
     TRUST,
     WITHDRAWN,
 )
-from tests.projections.histories import CASE, INVOLVED, OLD_MOAT, START, log, note, of_case
+from tests.projections.histories import CASE, INVOLVED, OLD_MOAT, START, correction, log, note, of_case
 
 CHAIR = Office(name="Chair of the trust", capacity="chair")
 USERS = Group(name="Service users of Old Moat", capacity="service users")
@@ -153,3 +159,96 @@ def test_a_fact_that_is_not_known_is_absent_from_what_is_stored() -> None:
     # Those every entry of a trail has, if only to say that there is nothing.
     for field in (b'"recorded_late_days":', b'"parties":[]', b'"findings":[]'):
         assert field in stored
+
+
+def test_an_entry_that_was_corrected_says_what_it_says_now_and_what_it_said_before() -> None:
+    put_right = replace(
+        correction(1, on="2006-03", what="Put forward in March."), before={"on": "2006-02", "what": None}
+    )
+    proposed, entry = trail(PROPOSED, put_right)
+    assert (proposed.on, proposed.what) == (When("2006-03"), "Put forward in March.")
+    (amendment,) = proposed.amendments
+    assert (amendment.before, amendment.after) == (
+        {"on": "2006-02", "what": None},
+        {"on": "2006-03", "what": "Put forward in March."},
+    )
+    assert (amendment.entry, amendment.position, amendment.recordedby) == (UUID(int=2), 2, "5ZZ")
+    assert (amendment.reason, amendment.struck) == ("The minutes say otherwise.", False)
+    assert (entry.entry, entry.what) == (
+        UUID(int=1),
+        "An entry was corrected (on and what): The minutes say otherwise.",
+    )
+
+
+def test_an_entry_that_was_struck_out_stays_in_its_place_and_says_so() -> None:
+    first, second, third = trail(DAY_REGISTERED, SUSPENDED, correction(2, in_error=True))
+    assert (first.struck, second.struck, third.struck) == (False, True, False)
+    assert second.what.startswith("Old Moat day service was suspended")
+    assert [each.struck for each in second.amendments] == [True]
+
+
+def test_an_entry_that_was_struck_out_gives_no_service_its_name() -> None:
+    *_, suspended, _ = trail(DAY_REGISTERED, SUSPENDED, correction(1, in_error=True))
+    assert suspended.what.startswith("Old-moat-day-service was suspended")
+
+
+def test_who_disputes_or_confirms_an_entry_is_shown_on_it_and_has_an_entry_of_its_own() -> None:
+    on, entry = When("2026-11"), UUID(int=1)
+    involved, *said = trail(
+        INVOLVED,
+        InvolvementDisputed(
+            on=on, reconfiguration=CASE, entry=entry, disputed_by=USERS, statement="Only told.", contests=("level",)
+        ),
+        EntryDisputed(on=on, entry=entry, disputed_by=CHAIR, statement="Not so."),
+        InvolvementAttested(on=on, reconfiguration=CASE, entry=entry, attested_by=USERS, confirms=("who",)),
+        EntryAttested(on=on, entry=entry, attested_by=TRUST, statement="Just so."),
+    )
+    assert [(each.by, each.statement, each.of, each.position) for each in involved.disputes] == [
+        (USERS, "Only told.", ("level",), 2),
+        (CHAIR, "Not so.", (), 3),
+    ]
+    assert [(each.by, each.statement, each.of, each.position) for each in involved.attestations] == [
+        (USERS, "", ("who",), 4),
+        (TRUST, "Just so.", (), 5),
+    ]
+    assert [each.entry for each in said] == [entry] * 4
+    assert said[0].parties == (USERS,)
+
+
+def test_a_dispute_that_was_struck_out_is_no_longer_shown_on_the_entry_it_was_about() -> None:
+    dispute = EntryDisputed(on=When("2026-11"), entry=UUID(int=1), disputed_by=CHAIR, statement="Not so.")
+    involved, _, _ = trail(INVOLVED, dispute, correction(2, in_error=True))
+    assert involved.disputes == ()
+
+
+def test_what_has_no_field_of_its_own_is_shown_under_the_name_it_has_in_the_event() -> None:
+    entry = only(replace(DAY_REGISTERED, site="Old Moat", beds=12, codes={"ods": "5ZZ01"}))
+    assert entry.also == {
+        "name": "Old Moat day service", "site": "Old Moat", "beds": 12, "codes": {"ods": "5ZZ01"}
+    }  # fmt: skip
+    assert only(OPENED).also == {"decision_by": "2007-03", "comments_by": "2007-01-31"}
+
+
+def test_what_a_committee_and_a_court_say_has_fields_of_its_own() -> None:
+    council = Organisation(name="Moat County Council", capacity="scrutiny body")
+    advised = (Recommendation(recommendation="1", what="Run a bus."),)
+    comment = only(
+        ScrutinyCommented(
+            on=When("2007-01"), reconfiguration=CASE, committee=council, position="objects", recommendations=advised
+        )
+    )
+    assert (comment.parties, comment.recommendations, comment.also) == ((council,), advised, {"position": "objects"})
+    ruling = only(
+        CourtRuled(
+            on=When("2008-01"), reconfiguration=CASE, claim="moat", court="High Court", stage="hearing",
+            outcome="quashed-in-part", services=(DAY,),
+        )
+    )  # fmt: skip
+    assert (ruling.claim, ruling.court, ruling.outcome, ruling.services) == (
+        "moat", "High Court", "quashed-in-part", (DAY,)
+    )  # fmt: skip
+
+
+def test_what_happens_to_no_reconfiguration_is_in_no_trail() -> None:
+    ended = OrganisationSucceeded(on=When("2013-04-01"), predecessor=TRUST, successors=())
+    assert TRAIL.fold(CASE, None, log([ended])) is None

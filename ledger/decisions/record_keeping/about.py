@@ -10,5 +10,5 @@ from ledger.tags import tags
 
 def about(entry: EntryState) -> dict[str, Any]:
     """The tags of the earlier entry, and its reconfiguration where it has one."""
-    assert entry.said is not None  # noqa: S101 - `require.known` has refused the others
+    assert entry.said is not None  # noqa: S101 - the others have been refused by require.known
     return {"about": tags(entry.said), "reconfiguration": getattr(entry.said, "reconfiguration", None)}

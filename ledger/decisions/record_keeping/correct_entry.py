@@ -43,7 +43,7 @@ def decide(known: Known, command: CorrectEntry, /) -> Sequence[EntryCorrected]:
     """It is corrected. Raise Invalid where it would not be such an entry any more, or be about something else."""
     require.known(command, entry=known.entry)
     now = known.entry.corrected
-    assert now is not None  # noqa: S101 - `require.known` has refused the others
+    assert now is not None  # noqa: S101 - the others have been refused by require.known
     _correctable(now, command)
     after = _after(now, command)
     if after == now and not command.in_error:
