@@ -27,7 +27,7 @@ from ledger.matters.case import Benefit, Option
 from ledger.matters.decision import Interest, Quorum, ServiceAction
 from ledger.matters.involvement import GroupInvolved
 from ledger.parties import Office, Organisation
-from ledger.rules.assurance import FOUR_TESTS
+from ledger.rules.decision.assurance import FOUR_TESTS
 from ledger.when import When
 from tests.given import given, in_history
 

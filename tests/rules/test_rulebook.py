@@ -15,8 +15,8 @@ from ledger.rules.rule import Rule
 ROOT = Path(__file__).parents[2]
 RULES = {
     f"{path.stem}.{name}": value
-    for path in sorted((ROOT / "ledger" / "rules").glob("*.py"))
-    for name, value in vars(import_module(f"ledger.rules.{path.stem}")).items()
+    for path in sorted((ROOT / "ledger" / "rules").rglob("[a-z]*.py"))
+    for name, value in vars(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))).items()
     if isinstance(value, Rule)
 }
 

@@ -15,7 +15,8 @@ from ledger.facts.case_course import CaseCourse
 from ledger.facts.case_file import CaseFile
 from ledger.facts.proposal import ProposalState
 from ledger.matters.case import Closure
-from ledger.rules import benefits, closing, sequence
+from ledger.rules import sequence
+from ledger.rules.case import benefits, closing
 from ledger.rules.rule import Rule
 
 

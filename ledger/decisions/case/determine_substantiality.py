@@ -13,7 +13,7 @@ from ledger.events.case import SubstantialityDetermined
 from ledger.facts.case import Case
 from ledger.facts.case_file import CaseFile
 from ledger.matters.case import SubstantialityDetermination
-from ledger.rules import case
+from ledger.rules.case import case
 from ledger.rules.rule import Rule
 
 

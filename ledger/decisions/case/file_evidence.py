@@ -15,7 +15,7 @@ from ledger.facts.case_file import CaseFile
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import EvidenceFiling
-from ledger.rules import case
+from ledger.rules.case import case
 from ledger.rules.rule import Rule
 
 

@@ -14,7 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.case_file import CaseFile
 from ledger.facts.proposal import ProposalState
 from ledger.matters.case import BenefitMeasurement
-from ledger.rules import benefits
+from ledger.rules.case import benefits
 from ledger.rules.rule import Rule
 
 

@@ -13,7 +13,7 @@ from ledger.events.case import PreferredOptionNamed
 from ledger.facts.case import Case
 from ledger.facts.proposal import ProposalState
 from ledger.matters.case import Preference
-from ledger.rules import case
+from ledger.rules.case import case
 from ledger.rules.rule import Rule
 
 

@@ -13,7 +13,7 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import Proposal
-from ledger.rules import benefits
+from ledger.rules.case import benefits
 from ledger.rules.rule import Rule
 
 

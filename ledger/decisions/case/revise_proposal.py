@@ -16,7 +16,7 @@ from ledger.facts.proposal import ProposalState
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import Revision
-from ledger.rules import case
+from ledger.rules.case import case
 from ledger.rules.rule import Rule
 
 

@@ -12,7 +12,8 @@ from ledger.events.consultation import ConsultationClosed
 from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.matters.consultation import ConsultationClosing
-from ledger.rules import consultation, sequence
+from ledger.rules import sequence
+from ledger.rules.consultation import consultation
 from ledger.rules.rule import Rule
 
 

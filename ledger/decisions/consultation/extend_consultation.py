@@ -14,8 +14,10 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.consultation import ConsultationExtension
-from ledger.rules import consultation, regulation_23, sequence
+from ledger.rules import sequence
+from ledger.rules.consultation import consultation
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import regulation_23
 
 
 class ExtendConsultation(ConsultationExtension, frozen=True, kw_only=True):

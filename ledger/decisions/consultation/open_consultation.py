@@ -23,8 +23,10 @@ from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.consultation import ConsultationOpening
-from ledger.rules import gunning, joint_committee, regulation_23, secretary_of_state, sequence
+from ledger.rules import sequence
+from ledger.rules.consultation import gunning
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import joint_committee, regulation_23, secretary_of_state
 
 
 class OpenConsultation(ConsultationOpening, frozen=True, kw_only=True):

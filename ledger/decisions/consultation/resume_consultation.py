@@ -14,8 +14,9 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.consultation import ConsultationResumption
-from ledger.rules import regulation_23, sequence
+from ledger.rules import sequence
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import regulation_23
 
 
 class ResumeConsultation(ConsultationResumption, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from ledger.events.decision import ConditionDischarged
 from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.matters.decision import Discharge
-from ledger.rules import afterwards
+from ledger.rules.decision import afterwards
 from ledger.rules.rule import Rule
 
 

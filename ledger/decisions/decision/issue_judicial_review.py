@@ -14,7 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.claims import Claims
 from ledger.facts.decision_state import DecisionState
 from ledger.matters.decision import JudicialReview
-from ledger.rules import afterwards
+from ledger.rules.decision import afterwards
 from ledger.rules.rule import Rule
 
 

@@ -17,7 +17,7 @@ from ledger.facts.decision_state import DecisionState
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decision import Ruling
-from ledger.rules import afterwards
+from ledger.rules.decision import afterwards
 from ledger.rules.rule import Rule
 
 

@@ -17,7 +17,7 @@ from ledger.facts.organisation_state import OrganisationState
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import OrganisationId, ServiceId
 from ledger.matters.decision import Reversal
-from ledger.rules import afterwards, authority
+from ledger.rules.decision import afterwards, authority
 from ledger.rules.rule import Rule
 
 

@@ -29,21 +29,12 @@ from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ConsultationId, OrganisationId, ServiceId
 from ledger.matters.decision import BodyDecision
-from ledger.rules import (
-    answers,
-    assurance,
-    authority,
-    consultation,
-    equality,
-    held_up,
-    interests,
-    involvement_duty,
-    joint_decisions,
-    pledges,
-    scrutiny_heard,
-    sequence,
-)
+from ledger.rules import sequence
+from ledger.rules.consultation import answers, consultation
+from ledger.rules.decision import assurance, authority, equality, held_up, interests, joint_decisions, pledges
+from ledger.rules.involvement import involvement_duty
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import scrutiny_heard
 
 
 class TakeDecision(BodyDecision, frozen=True, kw_only=True):

@@ -18,7 +18,8 @@ from ledger.facts.moratoria import Moratoria
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import DecisionId, ReconfigurationId
 from ledger.matters.decommissioning import SuspensionEnd
-from ledger.rules import closures, sequence, withdrawal
+from ledger.rules import sequence
+from ledger.rules.decommissioning import closures, withdrawal
 from ledger.rules.rule import Rule
 
 

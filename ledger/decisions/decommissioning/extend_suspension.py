@@ -12,7 +12,8 @@ from ledger.events.decommissioning import SuspensionExtended
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.decommissioning import SuspensionExtension
-from ledger.rules import closures, sequence
+from ledger.rules import sequence
+from ledger.rules.decommissioning import closures
 from ledger.rules.rule import Rule
 
 

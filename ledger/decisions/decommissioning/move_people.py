@@ -12,7 +12,8 @@ from ledger.events.decommissioning import PeopleMoved
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.decommissioning import Move
-from ledger.rules import replacement, sequence
+from ledger.rules import sequence
+from ledger.rules.recommissioning import replacement
 from ledger.rules.rule import Rule
 
 

@@ -13,7 +13,8 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decommissioning import TransitionPlan
-from ledger.rules import replacement, sequence
+from ledger.rules import sequence
+from ledger.rules.recommissioning import replacement
 from ledger.rules.rule import Rule
 
 

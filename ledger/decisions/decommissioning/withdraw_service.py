@@ -18,7 +18,9 @@ from ledger.facts.moratoria import Moratoria
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import DecisionId, ReconfigurationId, ServiceId
 from ledger.matters.decommissioning import Withdrawal
-from ledger.rules import closures, replacement, sequence, withdrawal
+from ledger.rules import sequence
+from ledger.rules.decommissioning import closures, withdrawal
+from ledger.rules.recommissioning import replacement
 from ledger.rules.rule import Rule
 
 

@@ -14,7 +14,7 @@ from ledger.facts.case import Case
 from ledger.facts.entry_state import EntryState
 from ledger.facts.involvement_claim import InvolvementClaim
 from ledger.matters.involvement import InvolvementAttestation
-from ledger.rules import involvement
+from ledger.rules.involvement import involvement
 from ledger.rules.rule import Rule
 
 

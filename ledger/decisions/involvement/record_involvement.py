@@ -14,7 +14,8 @@ from ledger.facts.said import Said
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.involvement import Involvement
-from ledger.rules import involvement, sequence
+from ledger.rules import sequence
+from ledger.rules.involvement import involvement
 from ledger.rules.rule import Rule
 
 

@@ -13,7 +13,8 @@ from ledger.facts.case import Case
 from ledger.facts.decision_state import DecisionState
 from ledger.facts.service_state import ServiceState
 from ledger.matters.recommissioning import Evaluation
-from ledger.rules import contribution, sequence
+from ledger.rules import sequence
+from ledger.rules.involvement import contribution
 from ledger.rules.rule import Rule
 
 

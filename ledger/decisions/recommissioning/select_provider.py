@@ -12,7 +12,9 @@ from ledger.events.recommissioning import ProviderSelected
 from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.matters.recommissioning import ProviderSelection
-from ledger.rules import contribution, procurement, sequence
+from ledger.rules import sequence
+from ledger.rules.involvement import contribution
+from ledger.rules.recommissioning import procurement
 from ledger.rules.rule import Rule
 
 

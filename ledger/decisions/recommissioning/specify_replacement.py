@@ -13,7 +13,8 @@ from ledger.facts.case import Case
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Specification
-from ledger.rules import contribution, sequence
+from ledger.rules import sequence
+from ledger.rules.involvement import contribution
 from ledger.rules.rule import Rule
 
 

@@ -11,7 +11,7 @@ from ledger.decisions import require
 from ledger.events.record_keeping import PersonForgotten
 from ledger.facts.person_state import PersonState
 from ledger.matters.record_keeping import Forgetting
-from ledger.rules import record
+from ledger.rules.record_keeping import record
 from ledger.rules.rule import Rule
 
 

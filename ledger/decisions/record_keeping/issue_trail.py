@@ -13,7 +13,7 @@ from ledger.events.record_keeping import TrailIssued
 from ledger.facts.case import Case
 from ledger.facts.keeping import Keeping
 from ledger.matters.record_keeping import TrailIssue
-from ledger.rules import record
+from ledger.rules.record_keeping import record
 from ledger.rules.rule import Rule
 
 

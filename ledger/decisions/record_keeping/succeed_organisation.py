@@ -12,7 +12,7 @@ from ledger.events.record_keeping import OrganisationSucceeded
 from ledger.facts.organisation_state import OrganisationState
 from ledger.identifiers import OrganisationId
 from ledger.matters.record_keeping import Succession
-from ledger.rules import record
+from ledger.rules.record_keeping import record
 from ledger.rules.rule import Rule
 
 

@@ -13,8 +13,8 @@ from ledger.events.scrutiny import RecommendationAnswered
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import RecommendationAnswer
-from ledger.rules import scrutiny
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import scrutiny
 
 
 class AnswerRecommendation(RecommendationAnswer, frozen=True, kw_only=True):

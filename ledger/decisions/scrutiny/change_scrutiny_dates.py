@@ -14,8 +14,8 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import ScrutinyDatesChange
-from ledger.rules import regulation_23
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import regulation_23
 
 
 class ChangeScrutinyDates(ScrutinyDatesChange, frozen=True, kw_only=True):

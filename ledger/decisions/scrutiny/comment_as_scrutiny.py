@@ -15,8 +15,8 @@ from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.consultations import Consultations
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import ScrutinyComment
-from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import joint_committee
 
 
 class CommentAsScrutiny(ScrutinyComment, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from ledger.facts.oversight import Oversight
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import SecretaryDecision
-from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import secretary_of_state
 
 
 class DecideAsSecretaryOfState(SecretaryDecision, frozen=True, kw_only=True):

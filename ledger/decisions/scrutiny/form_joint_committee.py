@@ -13,8 +13,8 @@ from ledger.events.scrutiny import JointCommitteeFormed
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import JointCommittee
-from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import joint_committee
 
 
 class FormJointCommittee(JointCommittee, frozen=True, kw_only=True):

@@ -17,8 +17,8 @@ from ledger.facts.scrutiny import Scrutiny
 from ledger.facts.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import ScrutinyNotice
-from ledger.rules import regulation_23
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import regulation_23
 
 
 class NotifyScrutiny(ScrutinyNotice, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ from ledger.facts.case import Case
 from ledger.facts.consultation_state import ConsultationState
 from ledger.facts.oversight import Oversight
 from ledger.matters.scrutiny import SecretaryNotice
-from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import secretary_of_state
 
 
 class NotifySecretaryOfState(SecretaryNotice, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from ledger.facts.decision_state import DecisionState
 from ledger.facts.oversight import Oversight
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import Referral
-from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import secretary_of_state
 
 
 class ReferToSecretaryOfState(Referral, frozen=True, kw_only=True):

@@ -13,8 +13,8 @@ from ledger.events.scrutiny import CallInRequested
 from ledger.facts.case import Case
 from ledger.facts.oversight import Oversight
 from ledger.matters.scrutiny import CallInRequest
-from ledger.rules import secretary_of_state
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import secretary_of_state
 
 
 class RequestCallIn(CallInRequest, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ from ledger.facts.case import Case
 from ledger.facts.consultations import Consultations
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import EvidenceRequest
-from ledger.rules import joint_committee
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import joint_committee
 
 
 class RequestEvidence(EvidenceRequest, frozen=True, kw_only=True):

@@ -13,8 +13,8 @@ from ledger.events.scrutiny import EvidenceSupplied
 from ledger.facts.case import Case
 from ledger.facts.scrutiny import Scrutiny
 from ledger.matters.scrutiny import EvidenceSupply
-from ledger.rules import scrutiny
 from ledger.rules.rule import Rule
+from ledger.rules.scrutiny import scrutiny
 
 
 class SupplyEvidence(EvidenceSupply, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.events.decision import DecisionTaken
-from ledger.rules.deciding import KnowsTheCase
+from ledger.rules.decision.deciding import KnowsTheCase
 from ledger.rules.rule import Rule, Shortfall
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ledger.events.decision import DecisionTaken
-from ledger.rules.deciding import KnowsTheCase, approves, lacking, shortfall
+from ledger.rules.decision.deciding import KnowsTheCase, approves, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall
 
 

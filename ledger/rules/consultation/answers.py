@@ -13,7 +13,7 @@ from typing import Final
 from ledger.events.decision import DecisionTaken
 from ledger.facts.consultations import Consulted
 from ledger.identifiers import ConsultationId
-from ledger.rules.deciding import KnowsTheCase, approves, lacking, shortfall
+from ledger.rules.decision.deciding import KnowsTheCase, approves, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall
 
 _GUNNING: Final = "R v Brent LBC ex p Gunning (1985); R (Moseley) v Haringey LBC [2014] UKSC 56"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ledger.events.decision import DecisionTaken
 from ledger.matters.decision import Interest
-from ledger.rules.interests import ASKED_2013, ASKED_2022, HANDLED_2013, HANDLED_2022
+from ledger.rules.decision.interests import ASKED_2013, ASKED_2022, HANDLED_2013, HANDLED_2022
 from ledger.rules.rule import Rule
 from ledger.when import When
 from tests.cases import cases

@@ -26,7 +26,7 @@ from ledger.events.scrutiny import (
     SecretaryOfStateNotified,
 )
 from ledger.parties import Group, Organisation
-from ledger.rules.secretary_of_state import six_months_from
+from ledger.rules.scrutiny.secretary_of_state import six_months_from
 from ledger.when import When
 from tests.cases import cases
 from tests.given import given, in_history

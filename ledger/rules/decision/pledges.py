@@ -14,7 +14,7 @@ from ledger.events.decision import DecisionTaken
 from ledger.lifecycle.course import Course
 from ledger.lifecycle.tables import FORMATIVE
 from ledger.parties import Organisation
-from ledger.rules.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
+from ledger.rules.decision.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When
 

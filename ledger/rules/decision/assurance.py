@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from ledger.events.decision import DecisionTaken
-from ledger.rules.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
+from ledger.rules.decision.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall
 
 FOUR_TESTS: Final = ("public-engagement", "patient-choice", "clinical-evidence", "gp-support")

@@ -13,7 +13,7 @@ from typing import Final
 from ledger.events.decision import DecisionTaken
 from ledger.events.scrutiny import ScrutinyDatesChanged, ScrutinyNotified
 from ledger.parties import Organisation
-from ledger.rules.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
+from ledger.rules.decision.deciding import KnowsTheCase, approves, by_then, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When
 

@@ -16,7 +16,7 @@ from ledger.events.catalogue import Event
 from ledger.events.involvement import InvolvementAttested, InvolvementDisputed, PeopleInvolved
 from ledger.matters.involvement import InvolvementKind
 from ledger.parties import Group, Office, Organisation, PrivatePerson, PublicPerson
-from ledger.rules.involvement import STEERING
+from ledger.rules.involvement.involvement import STEERING
 from ledger.when import When
 from tests.cases import cases
 from tests.given import entry, in_history

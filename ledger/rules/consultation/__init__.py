@@ -1,0 +1,1 @@
+"""Consultation: what is asked of it."""

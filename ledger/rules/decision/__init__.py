@@ -1,0 +1,1 @@
+"""Decisions: what is asked of it."""

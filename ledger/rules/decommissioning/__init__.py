@@ -1,0 +1,1 @@
+"""Decommissioning: what is asked of it."""

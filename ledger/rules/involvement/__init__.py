@@ -1,0 +1,1 @@
+"""Involvement: what is asked of it."""

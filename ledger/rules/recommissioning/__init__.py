@@ -1,0 +1,1 @@
+"""Recommissioning: what is asked of it."""

@@ -1,0 +1,1 @@
+"""Scrutiny: what is asked of it."""

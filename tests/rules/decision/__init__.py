@@ -1,0 +1,1 @@
+"""Decisions: its rules, on both sides of what they ask and when."""

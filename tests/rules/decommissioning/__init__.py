@@ -1,0 +1,1 @@
+"""Decommissioning: its rules, on both sides of what they ask and when."""
