@@ -14,7 +14,7 @@ from ledger.decisions.decision.take_decision import TakeDecision
 from ledger.decisions.decommissioning.suspend_service import SuspendService
 from ledger.decisions.decommissioning.withdraw_service import WithdrawService
 from ledger.errors import NotFound, Reason
-from ledger.facts.service_state import ServiceState
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import DecisionId, ServiceId
 from ledger.matters.decision import ServiceAction
 from ledger.when import When

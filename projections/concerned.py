@@ -10,7 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from ledger.events.catalogue import Event
-from ledger.facts.case_course import Moving
+from ledger.facts.case.case_course import Moving
 from ledger.identifiers import ServiceId
 
 Get = Callable[[Any], Iterable[str]]

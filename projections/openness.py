@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case.case_course import CaseCourse
 from ledger.lifecycle.course import Course, Step
 from ledger.lifecycle.tables import FORMATIVE
 from ledger.when import When

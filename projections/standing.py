@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case.case_course import CaseCourse
 from ledger.identifiers import ConsultationId, ReconfigurationId
 from ledger.lifecycle.course import Course
 from ledger.lifecycle.tables import FOUNDING, OVERLAYS

@@ -27,8 +27,8 @@ from ledger.events.decision import (
 )
 from ledger.events.involvement import InvolvementAttested, InvolvementDisputed, PeopleInvolved
 from ledger.events.record_keeping import EntryAttested, EntryDisputed
-from ledger.facts import case_course
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case import case_course
+from ledger.facts.case.case_course import CaseCourse
 from ledger.identifiers import ConsultationId, DecisionId, ReconfigurationId, ServiceId
 from ledger.matters.case import Benefit, ServiceIntent
 from ledger.parties import Organisation, Party

@@ -22,8 +22,8 @@ from ledger.events.catalogue import Event
 from ledger.events.involvement import InvolvementAttested, InvolvementDisputed, PeopleInformed, PeopleInvolved
 from ledger.events.recommissioning import ServiceRegistered
 from ledger.events.record_keeping import EntryAttested, EntryCorrected, EntryDisputed
-from ledger.facts import case_course
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case import case_course
+from ledger.facts.case.case_course import CaseCourse
 from ledger.identifiers import ConsultationId, DecisionId, DocumentDigest, EntryId, ReconfigurationId, ServiceId
 from ledger.matters.decision import Condition, Delegation, Interest, Quorum, ServiceAction, Votes
 from ledger.matters.decommissioning import PeopleMoved

@@ -8,7 +8,7 @@ from typing import Protocol
 from ledger.account import Account
 from ledger.errors import Invalid, Reason, Refused
 from ledger.events.involvement import PeopleInvolved
-from ledger.facts.entry_state import EntryState
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.identifiers import ReconfigurationId
 from ledger.marks import marked
 

@@ -8,10 +8,10 @@ from typing import Final, Protocol
 from ledger.events.catalogue import Event
 from ledger.events.involvement import PeopleInformed, PeopleInvolved
 from ledger.events.record_keeping import NoteRecorded
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.said import Said
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.record_keeping.said import Said
+from ledger.facts.services.service_state import ServiceState
 from ledger.lifecycle.course import Course
 from ledger.lifecycle.steps import step
 from ledger.lifecycle.tables import OVERLAYS, TABLES

@@ -18,8 +18,8 @@ from ledger.events.consultation import (
     ResponsesAnalysed,
     ResponsesCounted,
 )
-from ledger.facts import consultation_state
-from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.consultation import consultation_state
+from ledger.facts.consultation.consultation_state import ConsultationState
 from ledger.identifiers import ConsultationId
 from ledger.when import When
 

@@ -13,8 +13,8 @@ from ledger.events.decision import (
     DecisionTaken,
     JudicialReviewIssued,
 )
-from ledger.facts import decision_state
-from ledger.facts.decision_state import DecisionState
+from ledger.facts.decision import decision_state
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.identifiers import DecisionId, ServiceId
 from ledger.matters.decision import CourtStage, RulingOutcome
 from ledger.parties import Organisation, Party

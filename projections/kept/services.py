@@ -11,8 +11,8 @@ from ledger.events.case import ReconfigurationProposed
 from ledger.events.catalogue import Event
 from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn
 from ledger.events.recommissioning import ServiceRegistered
-from ledger.facts import service_state
-from ledger.facts.service_state import Happening, ServiceState
+from ledger.facts.services import service_state
+from ledger.facts.services.service_state import Happening, ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import Intent
 from ledger.matters.decommissioning import SuspensionGround

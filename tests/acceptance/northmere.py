@@ -6,7 +6,10 @@ rule of 2024 applies to it; none is acknowledged.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
+
+Row = tuple[str, Mapping[str, Any]]
 
 CASE: Final = "northmere-rehabilitation-2024"
 WARD: Final = "northmere-ward"
@@ -45,19 +48,19 @@ _CONSULTATION: Final = f"{_CASE}/consultations/{CONSULTATION}"
 _SCRUTINY: Final = f"{_CASE}/scrutiny"
 
 
-def _assessed(scheme: str, test: str, on: str) -> tuple[str, dict[str, Any]]:
+def _assessed(scheme: str, test: str, on: str) -> Row:
     return f"{_CASE}/tests", {
         "on": on, "scheme": scheme, "test": test, "result": "met", "assessor": LEAD_CLINICIAN,
         "reasons": "As the business case shows, sections 4 to 9.",
     }  # fmt: skip
 
 
-def _filed(kind: str, title: str, on: str) -> tuple[str, dict[str, Any]]:
+def _filed(kind: str, title: str, on: str) -> Row:
     digest = f"{len(kind):02x}" * 32
     return f"{_CASE}/evidence", {"on": on, "kind": kind, "title": title, "document": digest}
 
 
-def _appraised(option: str, rank: int) -> tuple[str, dict[str, Any]]:
+def _appraised(option: str, rank: int) -> Row:
     scores = [{"criterion": "Outcomes", "score": f"{5 - rank} of 5"}, {"criterion": "Access", "score": "4 of 5"}]
     return f"{_CASE}/appraisals", {
         "on": "2024-06-20", "option": option, "scores": scores, "rank": rank,
@@ -65,7 +68,7 @@ def _appraised(option: str, rank: int) -> tuple[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-PROPOSED: Final = [
+PROPOSED: Final[list[Row]] = [
     ("/services", {
         "service": WARD, "name": "Rehabilitation ward, Northmere Cottage Hospital", "on": "2024-01-08", "beds": 12,
         "site": "Northmere Cottage Hospital", "provider": TRUST, "commissioner": BOARD, "people": 140,
@@ -113,7 +116,7 @@ PROPOSED: Final = [
     _filed("pre-consultation-business-case", "Pre-consultation business case", "2024-08-20"),
 ]  # fmt: skip
 
-CONSULTED: Final = [
+CONSULTED: Final[list[Row]] = [
     *(_assessed("four-tests", test, "2024-08-28") for test in (
         "public-engagement", "patient-choice", "clinical-evidence", "gp-support")),
     _assessed("bed-test", "alternative-provision", "2024-08-28"),
@@ -163,7 +166,7 @@ CONSULTED: Final = [
     ]}),
 ]  # fmt: skip
 
-TAKEN: Final[tuple[str, dict[str, Any]]] = (f"{_CASE}/decisions", {
+TAKEN: Final[Row] = (f"{_CASE}/decisions", {
     "decision": DECISION, "body": BOARD, "on": "2025-06-03", "outcome": "approved-with-conditions",
     "authority": "Board, meeting in public", "option": "home", "reasons": "Better outcomes, and people asked for it.",
     "actions": [{"service": WARD, "action": "withdraw", "replaced_by": [TEAM], "effective": "2026-01-31"}],
@@ -178,7 +181,7 @@ TAKEN: Final[tuple[str, dict[str, Any]]] = (f"{_CASE}/decisions", {
     ],
 })  # fmt: skip
 
-CARRIED_OUT: Final = [
+CARRIED_OUT: Final[list[Row]] = [
     (f"{_CASE}/decisions/{DECISION}/announcement", {
         "on": "2025-06-04", "audience": "Everybody who had answered", "method": "Letter and website",
     }),
@@ -229,7 +232,7 @@ CARRIED_OUT: Final = [
     }),
     (f"{_CASE}/closure", {"on": "2026-10-05", "reason": "Done, measured and told.", "evaluated_on": "2026-08-31"}),
 ]  # fmt: skip
-REPLACEMENT: Final[tuple[str, dict[str, Any]]] = ("/services", {
+REPLACEMENT: Final[Row] = ("/services", {
     "service": TEAM, "name": "Northmere rehabilitation at home", "on": "2025-05-12", "in_place": False,
     "reconfiguration": CASE, "commissioner": BOARD, "replaces": [WARD],
 })  # fmt: skip

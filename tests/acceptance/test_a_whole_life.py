@@ -11,12 +11,11 @@ import pytest_asyncio
 
 from api.settings import Settings
 from tests.acceptance import northmere
-from tests.acceptance.northmere import CASE, DECISION, TEAM, WARD
+from tests.acceptance.northmere import CASE, DECISION, TEAM, WARD, Row
 from tests.api.client import Api, started
 from tests.checks import check_ledger
 from tests.conftest import Database
 
-Row = tuple[str, Mapping[str, Any]]
 MEANS: Final = "means-2025"
 LODGE: Final = "means-lodge"
 BY: Final = "Chief Executive"

@@ -1,4 +1,4 @@
-"""What happens to a service belongs to the case that is named, else to the one the service was registered in."""
+"""What happens to a service belongs to a case: the one named, its decision's, or the service's own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ledger.decisions.recommissioning.specify_replacement import SpecifyReplacem
 from ledger.matters.decommissioning import PeopleMoved
 from ledger.when import When
 from tests.given import Asked, given, in_history
-from tests.old_moat import CASE, DAY, DAY_REGISTERED, PROPOSED, TRUST
+from tests.old_moat import CASE, DAY, DAY_REGISTERED, DECIDED, DECISION, PROPOSED, TRUST
 
 ON = When("2009-01-30")
 COMMANDS: tuple[Account, ...] = (
@@ -78,3 +78,20 @@ def test_a_case_that_is_named_comes_first(command: Account) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
 def test_a_service_of_no_case_stays_in_none(command: Account) -> None:
     assert case_of(given(DAY_REGISTERED).when(in_history(command))) is None
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
+def test_a_service_that_one_case_proposes_something_for_is_in_that_case(command: Account) -> None:
+    assert case_of(given(DAY_REGISTERED, PROPOSED).when(in_history(command))) == CASE
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
+def test_a_service_of_two_cases_is_in_none_unless_one_is_named(command: Account) -> None:
+    two = (DAY_REGISTERED, PROPOSED, replace(PROPOSED, reconfiguration="another-case"))
+    assert case_of(given(*two).when(in_history(command))) is None
+
+
+def test_what_happens_under_a_decision_is_in_its_case() -> None:
+    two = (DAY_REGISTERED, PROPOSED, replace(PROPOSED, reconfiguration="another-case"), DECIDED)
+    command = WithdrawService(on=ON, service=DAY, reason="The building closes.", decision=DECISION)
+    assert case_of(given(*two).when(in_history(command))) == CASE

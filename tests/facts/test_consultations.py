@@ -15,9 +15,9 @@ from ledger.events.consultation import (
     ConsultationResumed,
     ResponsesAnalysed,
 )
-from ledger.facts import consultation_state, consultations
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.consultations import Consultations, Consulted
+from ledger.facts.consultation import consultation_state, consultations
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.consultation.consultations import Consultations, Consulted
 from ledger.matters.consultation import Answered
 from ledger.parties import Organisation
 from ledger.when import When

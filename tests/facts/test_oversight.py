@@ -25,9 +25,9 @@ from ledger.events.scrutiny import (
     SecretaryOfStateDecided,
     SecretaryOfStateNotified,
 )
-from ledger.facts import oversight, scrutiny
-from ledger.facts.oversight import Oversight
-from ledger.facts.scrutiny import Asked, Scrutiny
+from ledger.facts.scrutiny import oversight, scrutiny
+from ledger.facts.scrutiny.oversight import Oversight
+from ledger.facts.scrutiny.scrutiny import Asked, Scrutiny
 from ledger.parties import Organisation
 from ledger.when import When
 from tests.old_moat import CASE, TRUST

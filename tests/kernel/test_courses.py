@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from ledger.events import case, consultation, decision, involvement, recommissioning, scrutiny
 from ledger.events import decommissioning as closing
 from ledger.events.catalogue import Event
-from ledger.facts import case_course, service_state
+from ledger.facts.case import case_course
+from ledger.facts.services import service_state
 from ledger.lifecycle.course import Course, Overlays
 from ledger.lifecycle.steps import step
 from ledger.lifecycle.tables import FOUNDING, OVERLAYS, TABLES

@@ -20,7 +20,9 @@ from ledger.decisions.record_keeping.attest_entry import AttestEntry
 from ledger.events.catalogue import Event
 from ledger.events.consultation import ConsultationClosed
 from ledger.events.record_keeping import EntryCorrected
-from ledger.facts import case, consultation_state, consultations, service_state
+from ledger.facts.case import case
+from ledger.facts.consultation import consultation_state, consultations
+from ledger.facts.services import service_state
 from ledger.marks import marked
 from ledger.matters.decision import ServiceAction
 from ledger.tags import DIGEST, tags

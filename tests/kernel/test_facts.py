@@ -14,7 +14,9 @@ from ledger.decisions.catalogue import DECISIONS
 from ledger.decisions.record_keeping.record_note import RecordNote
 from ledger.events.catalogue import Event
 from ledger.events.record_keeping import NoteRecorded
-from ledger.facts import case, decision_state, service_state
+from ledger.facts.case import case
+from ledger.facts.decision import decision_state
+from ledger.facts.services import service_state
 from ledger.parties import Organisation
 from ledger.tags import digest, tags
 from ledger.when import When

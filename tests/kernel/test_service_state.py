@@ -20,7 +20,7 @@ from ledger.events.decommissioning import (
 )
 from ledger.events.recommissioning import ServiceRegistered
 from ledger.events.scrutiny import SecretaryOfStateDecided
-from ledger.facts.service_state import Happening, ServiceState, Stop, evolve
+from ledger.facts.services.service_state import Happening, ServiceState, Stop, evolve
 from ledger.matters import decommissioning as matters
 from ledger.when import When
 from tests.cases import cases

@@ -11,9 +11,9 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.errors import Invalid, Reason
 from ledger.events.case import TestAssessed
-from ledger.facts.case import Case
-from ledger.facts.case_file import CaseFile
-from ledger.facts.decision_state import DecisionState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.matters.case import SCHEMES, Assessment
 from ledger.rules.rule import Rule
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.case import SubstantialityDetermined
-from ledger.facts.case import Case
-from ledger.facts.case_file import CaseFile
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_file import CaseFile
 from ledger.matters.case import SubstantialityDetermination
 from ledger.rules.case import case
 from ledger.rules.rule import Rule

@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.case import BenefitMeasured
-from ledger.facts.case import Case
-from ledger.facts.case_file import CaseFile
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.case.proposal import ProposalState
 from ledger.matters.case import BenefitMeasurement
 from ledger.rules.case import benefits
 from ledger.rules.rule import Rule

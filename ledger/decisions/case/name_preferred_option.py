@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.case import PreferredOptionNamed
-from ledger.facts.case import Case
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case.case import Case
+from ledger.facts.case.proposal import ProposalState
 from ledger.matters.case import Preference
 from ledger.rules.case import case
 from ledger.rules.rule import Rule

@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.case import OptionsSet
-from ledger.facts.case import Case
-from ledger.facts.proposal import ProposalState
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.case import OptionsSetting
 from ledger.rules.rule import Rule

@@ -9,8 +9,8 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.decisions import require
 from ledger.events.consultation import ResponsesCounted
-from ledger.facts.case import Case
-from ledger.facts.consultation_state import ConsultationState
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultation_state import ConsultationState
 from ledger.matters.consultation import ResponsesCount
 from ledger.rules import sequence
 from ledger.rules.rule import Rule

@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.consultation import ConsultationExtended
-from ledger.facts.case import Case
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.matters.consultation import ConsultationExtension
 from ledger.rules import sequence
 from ledger.rules.consultation import consultation

@@ -11,16 +11,16 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.errors import Invalid, Reason
 from ledger.events.consultation import ConsultationOpened
-from ledger.facts.case import Case
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.case_file import CaseFile
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.consultations import Consultations
-from ledger.facts.involvements import Involvements
-from ledger.facts.oversight import Oversight
-from ledger.facts.proposal import ProposalState
-from ledger.facts.scrutiny import Scrutiny
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.involvement.involvements import Involvements
+from ledger.facts.scrutiny.oversight import Oversight
+from ledger.facts.scrutiny.scrutiny import Scrutiny
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.consultation import ConsultationOpening
 from ledger.rules import sequence

@@ -9,8 +9,8 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.decisions import require
 from ledger.events.decision import DecisionAnnounced
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.matters.decision import Announcement
 from ledger.rules.decision import afterwards
 from ledger.rules.rule import Rule

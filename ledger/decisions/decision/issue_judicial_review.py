@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decision import JudicialReviewIssued
-from ledger.facts.case import Case
-from ledger.facts.claims import Claims
-from ledger.facts.decision_state import DecisionState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.claims import Claims
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.matters.decision import JudicialReview
 from ledger.rules.decision import afterwards
 from ledger.rules.rule import Rule

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decision import MoratoriumLifted
-from ledger.facts.case import Case
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_course import CaseCourse
 from ledger.matters.decision import MoratoriumEnd
 from ledger.rules import sequence
 from ledger.rules.rule import Rule

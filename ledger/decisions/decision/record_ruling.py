@@ -11,10 +11,10 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.decisions.decision import scope
 from ledger.events.decision import CourtRuled
-from ledger.facts.case import Case
-from ledger.facts.claims import Claims
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.claims import Claims
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decision import Ruling
 from ledger.rules.decision import afterwards
@@ -49,4 +49,4 @@ def decide(known: Known, command: RecordRuling, /) -> Sequence[CourtRuled]:
         scope.quashed(command, known.decision)
     whole = command.outcome == "quashed" and known.decision is not None and not command.services
     services = known.decision.services if known.decision is not None and whole else command.services
-    return (said(CourtRuled, command, services=services),)
+    return (said(CourtRuled, command, services=services, thread=scope.thread(command, known.decision)),)

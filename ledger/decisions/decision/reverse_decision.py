@@ -11,10 +11,10 @@ from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.decisions.decision import scope
 from ledger.events.decision import DecisionReversed
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.organisation_state import OrganisationState
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.record_keeping.organisation_state import OrganisationState
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import OrganisationId, ServiceId
 from ledger.matters.decision import Reversal
 from ledger.rules.decision import afterwards, authority
@@ -54,4 +54,5 @@ def decide(known: Known, command: ReverseDecision, /) -> Sequence[DecisionRevers
     require.of_case(command.reconfiguration, decision=known.decision)
     if not command.historical:
         scope.decided(command.services, known.decision)
-    return (said(DecisionReversed, command, services=command.services or known.decision.services),)
+    services = command.services or known.decision.services
+    return (said(DecisionReversed, command, services=services, thread=scope.thread(command, known.decision)),)

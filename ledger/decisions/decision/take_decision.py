@@ -14,19 +14,19 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.decision import DecisionTaken
-from ledger.facts.case import Case
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.case_file import CaseFile
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.consultations import Consultations
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.involvements import Involvements
-from ledger.facts.joint_decisions import JointDecisions
-from ledger.facts.moratoria import Moratoria
-from ledger.facts.organisation_state import OrganisationState
-from ledger.facts.proposal import ProposalState
-from ledger.facts.scrutiny import Scrutiny
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.decision.joint_decisions import JointDecisions
+from ledger.facts.decision.moratoria import Moratoria
+from ledger.facts.involvement.involvements import Involvements
+from ledger.facts.record_keeping.organisation_state import OrganisationState
+from ledger.facts.scrutiny.scrutiny import Scrutiny
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ConsultationId, OrganisationId, ServiceId
 from ledger.matters.decision import BodyDecision
 from ledger.rules import sequence

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from ledger.decision import About, said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import SuspensionEnded
-from ledger.facts.case import Case
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.consultations import Consultations
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.moratoria import Moratoria
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.decision.moratoria import Moratoria
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import DecisionId, ReconfigurationId
 from ledger.matters.decommissioning import SuspensionEnd
 from ledger.rules import sequence
@@ -63,6 +64,6 @@ def widen(known: Known, /) -> Mapping[str, Collection[str]]:
 
 
 def decide(known: Known, command: EndSuspension, /) -> Sequence[SuspensionEnded]:
-    """It ends. In the case it names, else in the one the service was registered in."""
+    """It ends."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, decision=known.decision)
-    return (said(SuspensionEnded, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(SuspensionEnded, command, reconfiguration=case_of(command, known.service, known.decision)),)

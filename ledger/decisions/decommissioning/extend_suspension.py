@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import SuspensionExtended
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.decommissioning import SuspensionExtension
 from ledger.rules import sequence
 from ledger.rules.decommissioning import closures
@@ -36,8 +37,6 @@ RULES: Sequence[Rule[Known, SuspensionExtended]] = (
 
 
 def decide(known: Known, command: ExtendSuspension, /) -> Sequence[SuspensionExtended]:
-    """It lasts longer. In the case it names, else in the one the service was registered in."""
+    """It lasts longer."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration)
-    return (
-        said(SuspensionExtended, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),
-    )
+    return (said(SuspensionExtended, command, reconfiguration=case_of(command, known.service)),)

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import PeopleMoved
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.decommissioning import Move
 from ledger.rules import sequence
 from ledger.rules.recommissioning import replacement
@@ -33,6 +34,6 @@ RULES: Sequence[Rule[Known, PeopleMoved]] = (sequence.SERVICE_IN_ORDER, replacem
 
 
 def decide(known: Known, command: MovePeople, /) -> Sequence[PeopleMoved]:
-    """They moved. In the case it names, else in the one the service was registered in."""
+    """They moved."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, to=known.to)
-    return (said(PeopleMoved, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(PeopleMoved, command, reconfiguration=case_of(command, known.service)),)

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import TransitionPlanned
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decommissioning import TransitionPlan
 from ledger.rules import sequence
@@ -34,6 +35,6 @@ RULES: Sequence[Rule[Known, TransitionPlanned]] = (sequence.SERVICE_IN_ORDER, re
 
 
 def decide(known: Known, command: PlanTransition, /) -> Sequence[TransitionPlanned]:
-    """It is planned. In the case it names, else in the one the service was registered in."""
+    """It is planned."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, to=known.to)
-    return (said(TransitionPlanned, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(TransitionPlanned, command, reconfiguration=case_of(command, known.service)),)

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import ServiceReinstated
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.decommissioning import Reinstatement
 from ledger.rules import sequence
 from ledger.rules.rule import Rule
@@ -33,6 +34,6 @@ RULES: Sequence[Rule[Known, ServiceReinstated]] = (sequence.SERVICE_IN_ORDER,)
 
 
 def decide(known: Known, command: ReinstateService, /) -> Sequence[ServiceReinstated]:
-    """It is there again. In the case it names, else in the one the service was registered in."""
+    """It is there again."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, decision=known.decision)
-    return (said(ServiceReinstated, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(ServiceReinstated, command, reconfiguration=case_of(command, known.service, known.decision)),)

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import ServiceSuspended
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.decommissioning import Suspension
 from ledger.rules import sequence
 from ledger.rules.decommissioning import closures
@@ -36,7 +37,7 @@ RULES: Sequence[Rule[Known, ServiceSuspended]] = (
 
 
 def decide(known: Known, command: SuspendService, /) -> Sequence[ServiceSuspended]:
-    """It is suspended: in the case it names, else in the one the service was registered in."""
+    """It is suspended."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration)
-    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    reconfiguration = case_of(command, known.service)
     return (said(ServiceSuspended, command, reconfiguration=reconfiguration),)

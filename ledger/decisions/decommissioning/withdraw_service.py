@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from ledger.decision import About, said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.decommissioning import ServiceWithdrawn
-from ledger.facts.case import Case
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.consultations import Consultations
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.moratoria import Moratoria
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.decision.moratoria import Moratoria
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import DecisionId, ReconfigurationId, ServiceId
 from ledger.matters.decommissioning import Withdrawal
 from ledger.rules import sequence
@@ -69,7 +70,7 @@ def widen(known: Known, /) -> Mapping[str, Collection[str]]:
 
 
 def decide(known: Known, command: WithdrawService, /) -> Sequence[ServiceWithdrawn]:
-    """It is withdrawn: in the case it names, else in the one the service was registered in."""
+    """It is withdrawn."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, decision=known.decision)
-    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    reconfiguration = case_of(command, known.service, known.decision)
     return (said(ServiceWithdrawn, command, reconfiguration=reconfiguration),)

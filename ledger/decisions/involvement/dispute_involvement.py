@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.involvement import InvolvementDisputed
-from ledger.facts.case import Case
-from ledger.facts.entry_state import EntryState
-from ledger.facts.involvement_claim import InvolvementClaim
+from ledger.facts.case.case import Case
+from ledger.facts.involvement.involvement_claim import InvolvementClaim
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.matters.involvement import InvolvementDispute
 from ledger.rules.involvement import involvement
 from ledger.rules.rule import Rule

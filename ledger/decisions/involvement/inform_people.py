@@ -9,9 +9,9 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.decisions import require
 from ledger.events.involvement import PeopleInformed
-from ledger.facts.case import Case
-from ledger.facts.said import Said
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.record_keeping.said import Said
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.involvement import Information
 from ledger.rules import sequence

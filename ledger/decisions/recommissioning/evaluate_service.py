@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.recommissioning import ServiceEvaluated
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.recommissioning import Evaluation
 from ledger.rules import sequence
 from ledger.rules.involvement import contribution
@@ -34,6 +35,6 @@ RULES: Sequence[Rule[Known, ServiceEvaluated]] = (sequence.SERVICE_IN_ORDER, con
 
 
 def decide(known: Known, command: EvaluateService, /) -> Sequence[ServiceEvaluated]:
-    """It is evaluated. In the case it names, else in the one the service was registered in."""
+    """It is evaluated."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, decision=known.decision)
-    return (said(ServiceEvaluated, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(ServiceEvaluated, command, reconfiguration=case_of(command, known.service, known.decision)),)

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.recommissioning import ServiceAvailable
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Availability
 from ledger.rules import sequence
@@ -34,7 +35,7 @@ RULES: Sequence[Rule[Known, ServiceAvailable]] = (sequence.SERVICE_IN_ORDER, rep
 
 
 def decide(known: Known, command: MakeAvailable, /) -> Sequence[ServiceAvailable]:
-    """It is available: in the case it names, else in the one the service was registered in."""
+    """It is available."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, in_place_of=known.in_place_of)
-    reconfiguration = command.reconfiguration or known.service.reconfiguration
+    reconfiguration = case_of(command, known.service)
     return (said(ServiceAvailable, command, reconfiguration=reconfiguration),)

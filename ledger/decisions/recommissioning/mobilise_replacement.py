@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.recommissioning import ReplacementMobilised
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.recommissioning import Mobilisation
 from ledger.rules import sequence
 from ledger.rules.rule import Rule
@@ -31,8 +32,6 @@ RULES: Sequence[Rule[Known, ReplacementMobilised]] = (sequence.SERVICE_IN_ORDER,
 
 
 def decide(known: Known, command: MobiliseReplacement, /) -> Sequence[ReplacementMobilised]:
-    """It is made ready. In the case it names, else in the one the service was registered in."""
+    """It is made ready."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration)
-    return (
-        said(ReplacementMobilised, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),
-    )
+    return (said(ReplacementMobilised, command, reconfiguration=case_of(command, known.service)),)

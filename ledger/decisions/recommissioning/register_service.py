@@ -9,8 +9,8 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.decisions import require
 from ledger.events.recommissioning import ServiceRegistered
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Registration
 from ledger.rules.rule import Rule

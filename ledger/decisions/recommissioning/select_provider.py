@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.recommissioning import ProviderSelected
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.matters.recommissioning import ProviderSelection
 from ledger.rules import sequence
 from ledger.rules.involvement import contribution
@@ -40,6 +41,6 @@ RULES: Sequence[Rule[Known, ProviderSelected]] = (
 
 
 def decide(known: Known, command: SelectProvider, /) -> Sequence[ProviderSelected]:
-    """The provider is selected. In the case it names, else in the one the service was registered in."""
+    """The provider is selected."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration)
-    return (said(ProviderSelected, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),)
+    return (said(ProviderSelected, command, reconfiguration=case_of(command, known.service)),)

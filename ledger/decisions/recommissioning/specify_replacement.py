@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from ledger.decision import said
 from ledger.decisions import require
+from ledger.decisions.service_case import case_of
 from ledger.events.recommissioning import ReplacementSpecified
-from ledger.facts.case import Case
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.recommissioning import Specification
 from ledger.rules import sequence
@@ -34,8 +35,6 @@ RULES: Sequence[Rule[Known, ReplacementSpecified]] = (sequence.SERVICE_IN_ORDER,
 
 
 def decide(known: Known, command: SpecifyReplacement, /) -> Sequence[ReplacementSpecified]:
-    """It is specified. In the case it names, else in the one the service was registered in."""
+    """It is specified."""
     require.known(command, service=known.service, reconfiguration=known.reconfiguration, replaces=known.replaces)
-    return (
-        said(ReplacementSpecified, command, reconfiguration=command.reconfiguration or known.service.reconfiguration),
-    )
+    return (said(ReplacementSpecified, command, reconfiguration=case_of(command, known.service)),)

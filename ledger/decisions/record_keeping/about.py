@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ledger.facts.entry_state import EntryState
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.tags import tags
 
 

@@ -10,7 +10,7 @@ from ledger.decision import said
 from ledger.decisions import require
 from ledger.decisions.record_keeping.about import about
 from ledger.events.record_keeping import EntryAttested
-from ledger.facts.entry_state import EntryState
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.matters.record_keeping import Attestation
 from ledger.rules.rule import Rule
 

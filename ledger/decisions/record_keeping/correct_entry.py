@@ -16,7 +16,7 @@ from ledger.decisions.record_keeping.about import about
 from ledger.errors import Invalid, Reason
 from ledger.events.catalogue import Event
 from ledger.events.record_keeping import EntryCorrected
-from ledger.facts.entry_state import EntryState
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.marks import marked
 from ledger.matters.record_keeping import Correction
 from ledger.rules.rule import Rule

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.decisions import require
 from ledger.events.record_keeping import PersonForgotten
-from ledger.facts.person_state import PersonState
+from ledger.facts.record_keeping.person_state import PersonState
 from ledger.matters.record_keeping import Forgetting
 from ledger.rules.record_keeping import record
 from ledger.rules.rule import Rule

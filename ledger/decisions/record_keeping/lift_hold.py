@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.record_keeping import HoldLifted
-from ledger.facts.case import Case
-from ledger.facts.keeping import Keeping
+from ledger.facts.case.case import Case
+from ledger.facts.record_keeping.keeping import Keeping
 from ledger.matters.record_keeping import HoldEnd
 from ledger.rules.rule import Rule
 

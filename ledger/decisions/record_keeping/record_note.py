@@ -10,9 +10,9 @@ from ledger.decision import said
 from ledger.decisions import require
 from ledger.errors import Invalid, Reason
 from ledger.events.record_keeping import NoteRecorded
-from ledger.facts.case import Case
-from ledger.facts.said import Said
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.record_keeping.said import Said
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.record_keeping import Note
 from ledger.rules import sequence

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ledger.decision import said
 from ledger.errors import Invalid, Reason
 from ledger.events.record_keeping import OrganisationSucceeded
-from ledger.facts.organisation_state import OrganisationState
+from ledger.facts.record_keeping.organisation_state import OrganisationState
 from ledger.identifiers import OrganisationId
 from ledger.matters.record_keeping import Succession
 from ledger.rules.record_keeping import record

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import RecommendationAnswered
-from ledger.facts.case import Case
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case import Case
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.matters.scrutiny import RecommendationAnswer
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import scrutiny

@@ -10,10 +10,10 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import ScrutinyCommented
-from ledger.facts.case import Case
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.consultations import Consultations
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.matters.scrutiny import ScrutinyComment
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import joint_committee

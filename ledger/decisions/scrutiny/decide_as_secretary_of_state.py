@@ -10,10 +10,10 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import SecretaryOfStateDecided
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.oversight import Oversight
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.scrutiny.oversight import Oversight
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import SecretaryDecision
 from ledger.rules.rule import Rule

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import CallInDirected
-from ledger.facts.case import Case
-from ledger.facts.oversight import Oversight
+from ledger.facts.case.case import Case
+from ledger.facts.scrutiny.oversight import Oversight
 from ledger.matters.scrutiny import CallInDirection
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import secretary_of_state

@@ -10,11 +10,11 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import ScrutinyNotified
-from ledger.facts.case import Case
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.scrutiny import Scrutiny
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.scrutiny.scrutiny import Scrutiny
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.scrutiny import ScrutinyNotice
 from ledger.rules.rule import Rule

@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import SecretaryOfStateNotified
-from ledger.facts.case import Case
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.oversight import Oversight
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.scrutiny.oversight import Oversight
 from ledger.matters.scrutiny import SecretaryNotice
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import secretary_of_state

@@ -10,10 +10,10 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import ReferredToSecretaryOfState
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.oversight import Oversight
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.scrutiny.oversight import Oversight
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.matters.scrutiny import Referral
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import secretary_of_state

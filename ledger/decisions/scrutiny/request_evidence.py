@@ -10,9 +10,9 @@ from msgspec import Struct
 from ledger.decision import About, said
 from ledger.decisions import require
 from ledger.events.scrutiny import EvidenceRequested
-from ledger.facts.case import Case
-from ledger.facts.consultations import Consultations
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case import Case
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.matters.scrutiny import EvidenceRequest
 from ledger.rules.rule import Rule
 from ledger.rules.scrutiny import joint_committee

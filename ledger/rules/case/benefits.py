@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.case import BenefitMeasured, ReconfigurationClosed, ReconfigurationProposed
-from ledger.facts.case_file import CaseFile
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.case.proposal import ProposalState
 from ledger.rules.rule import Rule, Shortfall
 
 _PLEDGE_1: Final = "Lord Darzi, Leading Local Change, 9 May 2008, pledge 1"

@@ -15,8 +15,8 @@ from ledger.events.case import (
     ProposalRevised,
     SubstantialityDetermined,
 )
-from ledger.facts.consultations import Consultations
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.consultation.consultations import Consultations
 from ledger.parties import PrivatePerson
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When
@@ -109,7 +109,7 @@ MATERIALITY_SAID: Rule[KnowsConsultations, ProposalRevised] = Rule(
 PREFERRED_IS_OPEN: Rule[KnowsProposal, PreferredOptionNamed] = Rule(
     id="preferred-option-open",
     title="The preferred option has not been given up",
-    source="Options of a proposal (ledger/facts/proposal.py)",
+    source="Options of a proposal (ledger/facts/case/proposal.py)",
     severity="impossible",
     remedy="Set the options out again with this one among them.",
     since=_ALWAYS,

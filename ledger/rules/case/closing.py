@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from ledger.events.case import ReconfigurationClosed
-from ledger.facts.case_course import CaseCourse
+from ledger.facts.case.case_course import CaseCourse
 from ledger.rules.rule import Rule, Shortfall
 
 

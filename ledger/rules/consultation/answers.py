@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from ledger.events.decision import DecisionTaken
-from ledger.facts.consultations import Consulted
+from ledger.facts.consultation.consultations import Consulted
 from ledger.identifiers import ConsultationId
 from ledger.rules.decision.deciding import KnowsTheCase, approves, lacking, shortfall
 from ledger.rules.rule import Rule, Shortfall

@@ -7,8 +7,8 @@ from typing import Final, Protocol
 
 from ledger.events.consultation import ConsultationClosed, ConsultationExtended
 from ledger.events.decision import DecisionTaken
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.consultations import Consultations
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.consultation.consultations import Consultations
 from ledger.rules.rule import Rule, Shortfall
 
 _GUNNING: Final = "R v Brent LBC ex p Gunning (1985); R (Coughlan) v North and East Devon HA [2001] QB 213"

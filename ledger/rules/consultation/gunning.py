@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.consultation import ConsultationOpened
-from ledger.facts.case_course import CaseCourse, Taken
-from ledger.facts.involvements import Involvements
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case.case_course import CaseCourse, Taken
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.involvement.involvements import Involvements
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import london_date
 

@@ -12,8 +12,8 @@ from ledger.events.decision import (
     DecisionReversed,
     JudicialReviewIssued,
 )
-from ledger.facts.claims import Claims
-from ledger.facts.decision_state import DecisionState
+from ledger.facts.decision.claims import Claims
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import london_date
 

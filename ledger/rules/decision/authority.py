@@ -12,9 +12,9 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.decision import DecisionReversed, DecisionTaken
-from ledger.facts.case import Case
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.organisation_state import OrganisationState
+from ledger.facts.case.case import Case
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.record_keeping.organisation_state import OrganisationState
 from ledger.identifiers import OrganisationId
 from ledger.matters.decision import Delegation
 from ledger.parties import Organisation

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Protocol
 
 from ledger.events.decommissioning import ServiceSuspended, ServiceWithdrawn, SuspensionEnded, SuspensionExtended
-from ledger.facts.consultations import Consultations
-from ledger.facts.service_state import ServiceState
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ReconfigurationId
 from ledger.lifecycle.steps import step
 from ledger.rules.rule import Rule, Shortfall

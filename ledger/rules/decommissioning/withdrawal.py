@@ -14,10 +14,10 @@ from typing import Final, Protocol
 
 from ledger.events.decision import DecisionTaken
 from ledger.events.decommissioning import ServiceWithdrawn, SuspensionEnded
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.moratoria import Moratoria
-from ledger.facts.service_state import ServiceState
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.decision.moratoria import Moratoria
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import DecisionId, ReconfigurationId
 from ledger.rules.rule import Rule, Shortfall
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.involvement import InvolvementAttested, InvolvementDisputed, PeopleInvolved
-from ledger.facts.case import Case
-from ledger.facts.involvement_claim import InvolvementClaim
+from ledger.facts.case.case import Case
+from ledger.facts.involvement.involvement_claim import InvolvementClaim
 from ledger.parties import Group, Office, Organisation, Party, PrivatePerson, PublicPerson
 from ledger.rules.rule import Rule, Shortfall
 

@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from ledger.events.decommissioning import PeopleMoved, ServiceWithdrawn, TransitionPlanned
 from ledger.events.recommissioning import ServiceAvailable
-from ledger.facts.service_state import ServiceState
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ServiceId
 from ledger.lifecycle.course import Course
 from ledger.rules.rule import Rule, Shortfall

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.record_keeping import OrganisationSucceeded, PersonForgotten, TrailIssued
-from ledger.facts.organisation_state import OrganisationState
-from ledger.facts.person_state import PersonState
+from ledger.facts.record_keeping.organisation_state import OrganisationState
+from ledger.facts.record_keeping.person_state import PersonState
 from ledger.identifiers import OrganisationId
 from ledger.rules.rule import Rule, Shortfall
 

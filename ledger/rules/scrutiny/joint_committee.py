@@ -12,8 +12,8 @@ from typing import Final, Protocol
 
 from ledger.events.consultation import ConsultationOpened
 from ledger.events.scrutiny import EvidenceRequested, JointCommitteeFormed, ScrutinyCommented
-from ledger.facts.consultations import Consultations
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.consultation.consultations import Consultations
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.parties import Organisation
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When

@@ -12,10 +12,10 @@ from typing import Final, Protocol
 
 from ledger.events.consultation import ConsultationExtended, ConsultationOpened, ConsultationResumed
 from ledger.events.scrutiny import ScrutinyDatesChanged, ScrutinyNotified
-from ledger.facts.consultation_state import ConsultationState
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.scrutiny import Scrutiny
-from ledger.facts.service_state import ServiceState
+from ledger.facts.consultation.consultation_state import ConsultationState
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.scrutiny.scrutiny import Scrutiny
+from ledger.facts.services.service_state import ServiceState
 from ledger.identifiers import ConsultationId, ServiceId
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When

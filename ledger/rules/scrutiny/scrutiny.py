@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from ledger.events.scrutiny import EvidenceRefused, EvidenceSupplied, RecommendationAnswered
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import london_date
 

@@ -17,9 +17,9 @@ from ledger.events.scrutiny import (
     SecretaryOfStateDecided,
     SecretaryOfStateNotified,
 )
-from ledger.facts.case_file import CaseFile
-from ledger.facts.oversight import Oversight
-from ledger.facts.scrutiny import Scrutiny
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.scrutiny.oversight import Oversight
+from ledger.facts.scrutiny.scrutiny import Scrutiny
 from ledger.rules.rule import Rule, Shortfall
 from ledger.when import When, london_date
 

@@ -11,7 +11,7 @@ from ledger.decisions.decision.announce_decision import AnnounceDecision
 from ledger.decisions.decision.discharge_condition import DischargeCondition
 from ledger.events.catalogue import Event
 from ledger.events.decision import ConditionDischarged
-from ledger.facts.decision_state import DecisionState, evolve
+from ledger.facts.decision.decision_state import DecisionState, evolve
 from ledger.matters.decision import Condition
 from ledger.when import When
 from tests.cases import Recording, Refusal, cases

@@ -12,10 +12,12 @@ from ledger.decisions.decision.record_ruling import RecordRuling
 from ledger.events.catalogue import Event
 from ledger.events.decision import CourtRuled, JudicialReviewIssued
 from ledger.events.decommissioning import NoticeGiven
-from ledger.facts import case_course, decision_state, service_state
-from ledger.facts.case_course import CaseCourse, Moving
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.service_state import Happening, ServiceState
+from ledger.facts.case import case_course
+from ledger.facts.case.case_course import CaseCourse, Moving
+from ledger.facts.decision import decision_state
+from ledger.facts.decision.decision_state import DecisionState
+from ledger.facts.services import service_state
+from ledger.facts.services.service_state import Happening, ServiceState
 from ledger.identifiers import ServiceId
 from ledger.matters.decision import ServiceAction
 from ledger.when import When

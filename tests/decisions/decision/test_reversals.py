@@ -11,9 +11,9 @@ from ledger.decisions.decision.reverse_decision import ReverseDecision
 from ledger.events.catalogue import Event
 from ledger.events.decision import DecisionReversed
 from ledger.events.record_keeping import OrganisationSucceeded
-from ledger.facts.case_course import CaseCourse
-from ledger.facts.case_course import evolve as follow
-from ledger.facts.decision_state import DecisionState, evolve
+from ledger.facts.case.case_course import CaseCourse
+from ledger.facts.case.case_course import evolve as follow
+from ledger.facts.decision.decision_state import DecisionState, evolve
 from ledger.matters.decision import ServiceAction
 from ledger.parties import Organisation
 from ledger.when import When

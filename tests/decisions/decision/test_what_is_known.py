@@ -15,11 +15,12 @@ from ledger.events.case import (
     ProposalRevised,
 )
 from ledger.events.decision import CourtRuled, DecisionAnnounced, JudicialReviewIssued
-from ledger.facts import case_file, claims, decision_state, proposal
-from ledger.facts.case_file import CaseFile
-from ledger.facts.claims import Claims
-from ledger.facts.decision_state import DecisionState
-from ledger.facts.proposal import ProposalState
+from ledger.facts.case import case_file, proposal
+from ledger.facts.case.case_file import CaseFile
+from ledger.facts.case.proposal import ProposalState
+from ledger.facts.decision import claims, decision_state
+from ledger.facts.decision.claims import Claims
+from ledger.facts.decision.decision_state import DecisionState
 from ledger.matters.case import Option
 from ledger.when import When
 from tests.old_moat import CASE, DECIDED, DECISION, DIGEST, PROPOSED

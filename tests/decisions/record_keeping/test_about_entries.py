@@ -9,8 +9,8 @@ from ledger.decision import said
 from ledger.decisions.record_keeping.attest_entry import AttestEntry
 from ledger.decisions.record_keeping.dispute_entry import DisputeEntry
 from ledger.events.record_keeping import EntryAttested, EntryDisputed, PersonEnrolled
-from ledger.facts import entry_state
-from ledger.facts.entry_state import EntryState
+from ledger.facts.record_keeping import entry_state
+from ledger.facts.record_keeping.entry_state import EntryState
 from ledger.parties import Group
 from ledger.when import When
 from tests.cases import Refusal, cases

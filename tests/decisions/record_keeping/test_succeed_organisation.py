@@ -10,7 +10,7 @@ from ledger.decision import Tagged, said
 from ledger.decisions.catalogue import decision_for
 from ledger.decisions.record_keeping.succeed_organisation import SucceedOrganisation
 from ledger.events.record_keeping import OrganisationSucceeded
-from ledger.facts.organisation_state import OrganisationState
+from ledger.facts.record_keeping.organisation_state import OrganisationState
 from ledger.parties import Organisation
 from ledger.tags import tags
 from ledger.when import When

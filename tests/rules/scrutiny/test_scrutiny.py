@@ -20,7 +20,7 @@ from ledger.events.scrutiny import (
     ScrutinyCommented,
     ScrutinyNotified,
 )
-from ledger.facts.scrutiny import Scrutiny, evolve
+from ledger.facts.scrutiny.scrutiny import Scrutiny, evolve
 from ledger.matters.scrutiny import Recommendation, RefusalGround
 from ledger.parties import Organisation
 from ledger.when import When

@@ -75,7 +75,10 @@ def evolve(
     match event:
         case ConsultationOpened():
             whose = state.reconfiguration or event.reconfiguration
-            return replace(_announced(told, event.on, event.closes), reconfiguration=whose, opened=event, closed=None)
+            # Opened once more it is open again; an opening that is only told later undoes no closing.
+            again = state.closed is not None and state.closed.precedes(event.on) is True
+            told = replace(told, reconfiguration=whose, opened=event, closed=None if again else state.closed)
+            return _announced(told, event.on, event.closes)
         case ConsultationPostponed():
             whose = state.reconfiguration or event.reconfiguration
             return replace(_announced(told, event.on, None), reconfiguration=whose)

@@ -71,10 +71,12 @@ def evolve(
     known = state.each.get(event.consultation, Consulted())
     match event:
         case ConsultationOpened():
+            # Opened once more it is open again; an opening that is only told later undoes no closing.
+            again = known.closed is not None and known.closed.precedes(event.on) is True
             told = replace(
                 known,
                 opened=event.opens or event.on,
-                closed=None,
+                closed=None if again else known.closed,
                 closes=event.closes,
                 document=event.document or known.document,
                 authorities=event.authorities or known.authorities,

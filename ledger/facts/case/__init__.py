@@ -1,0 +1,1 @@
+"""The case for a change: what is known, a fold each."""

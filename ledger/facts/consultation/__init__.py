@@ -1,0 +1,1 @@
+"""Consultation: what is known, a fold each."""

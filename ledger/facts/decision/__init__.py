@@ -1,0 +1,1 @@
+"""Decisions: what is known, a fold each."""

@@ -1,0 +1,1 @@
+"""Involvement: what is known, a fold each."""

@@ -1,0 +1,1 @@
+"""Keeping the record: what is known, a fold each."""

@@ -1,0 +1,1 @@
+"""Scrutiny: what is known, a fold each."""

@@ -1,0 +1,1 @@
+"""Services: what is known, a fold each."""
