@@ -49,6 +49,7 @@ async def start(request: HttpRequest) -> Response[Start]:
         Link(here.link("/v1/reconfigurations"), "Register of reconfigurations, each with its decision trail"),
         Link(here.link("/docs"), "How to use the API"),
         Link(here.link("/openapi.json"), "The same for programs (OpenAPI 3.1)"),
+        Link(here.link("/v1/rules"), "The rules that recording checks, each with its source"),
         Link(here.link("/v1/projections"), "How far the views have come"),
         Link(here.link("/health/ready"), "Whether the ledger could record now"),
     )

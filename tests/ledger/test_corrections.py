@@ -61,6 +61,22 @@ async def test_a_correction_is_found_by_what_its_entry_is_found_by(ledger: Ledge
     assert [entry.position for entry in (await store.read(query)).entries] == [1, 2]
 
 
+async def test_a_correction_is_judged_by_the_rules_of_the_entry_it_corrects_and_never_refused_for_them(
+    ledger: Ledger,
+) -> None:
+    *_, withdrawn = [await record(ledger, command) for command in (*READY, WITHDRAW)]
+    (early,) = (await ledger.record(correct(withdrawn.id, on="2008-08-31"), CONTEXT)).recorded()
+    assert "pledge-5" in {finding.rule for finding in early.event.findings}
+    (right,) = (await ledger.record(correct(withdrawn.id, on="2009-02-01"), CONTEXT)).recorded()
+    assert "pledge-5" not in {finding.rule for finding in right.event.findings}
+
+
+async def test_what_is_struck_out_is_held_against_no_rule(ledger: Ledger) -> None:
+    *_, withdrawn = [await record(ledger, command) for command in (*READY, WITHDRAW)]
+    (struck,) = (await ledger.record(correct(withdrawn.id, in_error=True, on="2008-08-31"), CONTEXT)).recorded()
+    assert struck.event.findings == ()
+
+
 async def test_an_entry_that_the_log_does_not_have_is_refused(ledger: Ledger, store: Store) -> None:
     await record(ledger, PROPOSE)
     unknown = UUID("01989f0e-0c4b-7d63-9b1e-0a54c1a1a001")
