@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from api.timeline.actors import Codes, leading_body
-from api.timeline.meanings import meaning
+from api.timeline.meanings.table import meaning
 from api.timeline.reading import REASON_NOT_STATED
 from api.timeline.scene import Entry, Scene, row_key
 from api.timeline.timeline import Row, Timeline

@@ -88,9 +88,9 @@ def test_all_views_are_rebuilt_or_the_one_that_is_named(database: Database) -> N
     result = ledger(on(database.urls), "rebuild")
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,
-        ["summary: rebuilt from 37 entries.", "trail: rebuilt from 37 entries."],
+        ["summary: rebuilt from 41 entries.", "trail: rebuilt from 41 entries."],
     )
-    assert ledger(on(database.urls), "rebuild", "trail").stdout == "trail: rebuilt from 37 entries.\n"
+    assert ledger(on(database.urls), "rebuild", "trail").stdout == "trail: rebuilt from 41 entries.\n"
     assert ledger(on(database.urls), "rebuild", "trial").exit_code == 2
 
 

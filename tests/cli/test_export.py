@@ -28,16 +28,16 @@ def test_an_export_is_the_log_byte_for_byte(database: Database, tmp_path: Path) 
     ledger(on(database.urls), "import", EXAMPLES / "horton-obstetrics.json")
     out = tmp_path / "log.ndjson"
     result = ledger(on(database.urls), "export", out)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"37 entries exported to {out}.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"41 entries exported to {out}.\n")
     assert out.read_bytes() == asyncio.run(lines(database))
-    assert out.read_bytes().count(b"\n") == 37
+    assert out.read_bytes().count(b"\n") == 41
 
 
 def test_an_export_goes_to_standard_output_where_no_file_is_named(database: Database) -> None:
     ledger(on(database.urls), "import", EXAMPLES / "horton-obstetrics.json")
     assert ledger(on(database.urls), "export").stdout_bytes == asyncio.run(lines(database))
     assert ledger(on(database.urls), "export", "--after", "30").stdout_bytes == asyncio.run(lines(database, 30))
-    assert ledger(on(database.urls), "export", "--after", "37").stdout_bytes == b""
+    assert ledger(on(database.urls), "export", "--after", "41").stdout_bytes == b""
     assert ledger(on(database.urls), "export", "--after", "-1").exit_code == 2
 
 

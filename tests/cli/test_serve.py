@@ -20,7 +20,7 @@ import pytest
 
 from tests.cli.command_line import PROGRAM, ROOT, process
 
-ENTRIES = 145
+ENTRIES = 225
 """Of the examples."""
 
 
@@ -89,7 +89,7 @@ def test_what_it_prints_works_beside_it_other_commands_work_and_ctrl_c_stops_eve
 
         trail: dict[str, Any] = httpx.get(address.group()).json()
         assert [entry["on"] for entry in trail["entries"]][:3] == ["2008", "2008", "2008"]
-        assert len(trail["entries"]) == 37
+        assert len(trail["entries"]) == 41
 
         place = address.group().rpartition("/v1/")[0] + "/v1/reconfigurations"
         bearer = {"Authorization": f"Bearer {token[1]}"}

@@ -50,7 +50,8 @@ def fold(fact: str, identifier: str, *events: Event) -> Any:
 
 
 def test_every_fact_is_met_in_a_decision() -> None:
-    modules = {f"ledger.facts.{path.stem}" for path in Path(case.__file__).parent.glob("[a-z]*.py")}
+    facts = Path(case.__file__).parents[1]
+    modules = {f"ledger.facts.{path.parent.name}.{path.stem}" for path in facts.rglob("[a-z]*.py")}
     assert {fact.state.__module__ for fact in FACTS.values()} == modules
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from api.timeline.meanings_court import STAGES
+from api.timeline.meanings.court import STAGES
 from ledger.decisions.case.assess_test import AssessTest
 from ledger.decisions.case.name_preferred_option import NamePreferredOption
 from ledger.decisions.case.set_options import SetOptions

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from api.timeline.importing import Recorder, import_timeline
-from api.timeline.meanings import MEANINGS
+from api.timeline.meanings.table import MEANINGS
 from api.timeline.vocabulary import SYNONYMS, plain, word
 from ledger import wire
 from ledger.ledger import Ledger

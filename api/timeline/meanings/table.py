@@ -10,15 +10,17 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from api.timeline import meanings_case as case
-from api.timeline import meanings_consultation as consultation
-from api.timeline import meanings_court as court
-from api.timeline import meanings_decision as decision
-from api.timeline import meanings_involvement as involvement
-from api.timeline import meanings_record as record
-from api.timeline import meanings_scrutiny as scrutiny
-from api.timeline import meanings_secretary as secretary
-from api.timeline import meanings_services as services
+from api.timeline.meanings import (
+    case,
+    consultation,
+    court,
+    decision,
+    involvement,
+    record,
+    scrutiny,
+    secretary,
+    services,
+)
 from api.timeline.reading import Meaning, say
 from api.timeline.scene import Scene
 from api.timeline.timeline import Row

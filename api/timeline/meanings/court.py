@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from api.timeline.meanings_case import a_document
+from api.timeline.meanings.case import a_document
 from api.timeline.reading import found, label, one_of, say, text, texts, the_body, the_party, who
 from api.timeline.scene import Scene
 from api.timeline.timeline import Row

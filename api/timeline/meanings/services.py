@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from api.timeline.meanings_case import DOCUMENTS, a_document, paused, resumed
-from api.timeline.meanings_involvement import involved, kinds
+from api.timeline.meanings.case import DOCUMENTS, a_document, paused, resumed
+from api.timeline.meanings.involvement import involved, kinds
 from api.timeline.reading import (
     REASON_NOT_STATED,
     count,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from api.timeline.meanings_case import a_document
-from api.timeline.meanings_involvement import TOLD, told
+from api.timeline.meanings.case import a_document
+from api.timeline.meanings.involvement import TOLD, told
 from api.timeline.reading import (
     NOBODY,
     first,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from api.timeline.meanings_case import a_document
+from api.timeline.meanings.case import a_document
 from api.timeline.reading import (
     NOBODY,
     first,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from api.timeline.actors import leading_body
-from api.timeline.meanings_involvement import KINDS, involved
+from api.timeline.meanings.involvement import KINDS, involved
 from api.timeline.reading import (
     NOBODY,
     REASON_NOT_STATED,

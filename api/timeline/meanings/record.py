@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from api.timeline.actors import coded
-from api.timeline.meanings_case import a_document
+from api.timeline.meanings.case import a_document
 from api.timeline.reading import NOBODY, first, say, the_body, the_party, who
 from api.timeline.row_checks import Actor
 from api.timeline.scene import Scene

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final, cast
 
 from api.timeline.actors import deciding_body
-from api.timeline.meanings_case import GATES, a_document, gates_passed
-from api.timeline.meanings_involvement import told
-from api.timeline.meanings_secretary import decided_by_secretary, secretary
+from api.timeline.meanings.case import GATES, a_document, gates_passed
+from api.timeline.meanings.involvement import told
+from api.timeline.meanings.secretary import decided_by_secretary, secretary
 from api.timeline.reading import (
     NOBODY,
     count,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from api.timeline.actors import leading_body
-from api.timeline.meanings_involvement import told
+from api.timeline.meanings.involvement import told
 from api.timeline.reading import count, say, says, text, the_party, who, words
 from api.timeline.scene import Scene
 from api.timeline.timeline import Row
