@@ -21,6 +21,7 @@ from api.routes import (
     scrutiny,
     start,
     trail,
+    transparency,
 )
 
 RECORDING: Final[tuple[HTTPRouteHandler, ...]] = (
@@ -41,6 +42,7 @@ READING: Final[tuple[HTTPRouteHandler, ...]] = (
     readiness.readiness_of_reconfiguration,
     readiness.readiness_of_service,
     entries.entry,
+    *transparency.ROUTES,
     health.live,
     health.ready,
     health.projections,
