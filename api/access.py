@@ -16,8 +16,27 @@ from api.problems import Rejected
 from api.running import Connection, running
 from api.tokens import ANYBODY, Caller, unauthenticated
 
-PUBLIC: Final = frozenset({"/", "/docs", "/openapi.json", "/health/live", "/health/ready", "/problems/{kind:str}"})
-"""Paths that anybody may read, also where reading needs a token: they say nothing about what is recorded."""
+PUBLIC: Final = frozenset(
+    {
+        "/",
+        "/docs",
+        "/openapi.json",
+        "/health/live",
+        "/health/ready",
+        "/problems/{kind:str}",
+        "/checkpoint",
+        "/checkpoint/{size:str}",
+        "/checkpoint-history/{size:str}",
+        "/tile/{place:path}",
+        "/log/checkpoints",
+        "/log/vkeys",
+        "/log/policy",
+    }
+)
+"""Paths that anybody may read, also where reading needs a token: they say nothing about what is recorded.
+
+Of the log these are sizes, keys and hashes; entry bundles are what was recorded, and are read as entries are.
+"""
 READERS: Final = frozenset({"read", "audit", "scrutinise", "admin"})
 
 

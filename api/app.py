@@ -6,13 +6,15 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
 
 from litestar import Litestar, Request, Response
 from litestar.types import ASGIApp
 
 from api.identity import Keys, development_key, development_key_path
+from api.log_signing import log_policy, signer_of, signing
+from api.middleware.anywhere import Anywhere
 from api.middleware.carried import Carried
 from api.middleware.limits import Limits
 from api.middleware.methods import Methods
@@ -22,9 +24,12 @@ from api.routes.catalogue import ROUTES
 from api.running import Running
 from api.settings import Settings
 from api.tokens import Verifier
+from api.witness.cosigning import cosigning
 from ledger.ledger import Ledger
+from ledger.publication import Publication
 from ledger.store import Limits as StoreLimits
 from ledger.store import Store
+from ledger.tree import Tree
 from ledger.when import When
 from projections.catalogue import VIEWS
 from projections.engine import Engine
@@ -52,14 +57,25 @@ def create_app(settings: Settings) -> Litestar:
 async def opened(settings: Settings, url: str, *, limits: StoreLimits | None = None) -> AsyncIterator[Litestar]:
     """The application on the database at that URL. On leaving, what waits is committed first.
 
-    Raise Unsafe where the database could lose or rewrite history, Unavailable where it cannot be reached, BadSetting
-    where there are no keys to check tokens with. It is not Litestar's own lifespan, which would raise these in groups.
+    Raise Unsafe where the database could lose or rewrite history or the log's key cannot be used, Unavailable where it
+    cannot be reached, BadSetting where there are no keys to check tokens with. It is not Litestar's own lifespan, which
+    would raise these in groups.
     """
     keys = _keys(settings)
     verifier = Verifier(keys, issuer=settings.issuer, audience=settings.audience, longest=settings.token_lifetime)
-    async with Store.open(url, limits=limits) as store, Engine.open(url, VIEWS) as engine:
+    policy = log_policy(settings)
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(Store.open(url, limits=limits))
+        engine = await stack.enter_async_context(Engine.open(url, VIEWS))
+        tree, cosigner, signer = Tree(store), None, None
+        if settings.signer == "inside":
+            cosigner = await stack.enter_async_context(cosigning(settings, policy, tree))
+            cosign = None if cosigner is None else cosigner.cosign
+            signer = await stack.enter_async_context(signing(signer_of(settings, url, cosign)))
         app = create_app(settings)
-        app.state.running = Running(settings, verifier, store, Ledger(store, settings.source), engine)
+        ledger = Ledger(store, settings.source)
+        publication = Publication(store, tree)
+        app.state.running = Running(settings, verifier, store, ledger, engine, policy, signer, cosigner, publication)
         follower = asyncio.create_task(engine.follow(), name="following the log")
         try:
             yield app
@@ -71,7 +87,7 @@ async def opened(settings: Settings, url: str, *, limits: StoreLimits | None = N
 
 def edge(app: Litestar, settings: Settings, *, body_seconds: float = BODY_SECONDS) -> ASGIApp:
     """The application with everything that is wrapped round it."""
-    return Carried(Limits(Slashes(Methods(app, app)), settings.base_url, body_seconds))
+    return Carried(Anywhere(Limits(Slashes(Methods(app, app)), settings.base_url, body_seconds)))
 
 
 def _keys(settings: Settings) -> Keys:

@@ -20,7 +20,12 @@ COMMANDS: Final = {
     "import": "api.commands.import_timelines",
     "export": "api.commands.export",
     "rebuild": "api.commands.rebuild",
+    "audit": "api.commands.audit",
+    "verify": "api.commands.verify",
     "token": "api.commands.token",
+    "keys": "api.commands.keys",
+    "sign": "api.commands.sign",
+    "witness": "api.commands.witness",
 }
 
 

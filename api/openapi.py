@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -79,4 +80,6 @@ class Schemas:
 def _ours(kind: type) -> dict[str, Any]:
     if kind is When:
         return dict(_WHEN)
+    if kind is Path:
+        return {"type": "string"}
     raise NotImplementedError(kind)

@@ -130,6 +130,12 @@ UNAVAILABLE: Final = Kind(
     "There is no room just now",
     "The ledger is busy or cannot reach its database. Nothing was recorded; try again after the time in `Retry-After`.",
 )
+UNSIGNED: Final = Kind(
+    "unsigned",
+    503,
+    "No checkpoint covers this yet",
+    "The entry is recorded, but the log has not been signed since. Ask again after the time in `Retry-After`.",
+)
 OUTCOME_UNKNOWN: Final = Kind(
     "outcome-unknown",
     503,
@@ -143,6 +149,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     for kind in (
         MALFORMED, PARAMETER, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD, NOT_ACCEPTABLE, TIMEOUT, CONFLICT,
         TOO_LARGE, MEDIA, INVALID, REFUSED, KEY_REUSED, HEADERS_TOO_LARGE, INTERNAL, CORRUPT, UNAVAILABLE,
-        OUTCOME_UNKNOWN,
+        OUTCOME_UNKNOWN, UNSIGNED,
     )
 }  # fmt: skip

@@ -40,6 +40,9 @@ _KEY: Final = re.compile(r'"?([\x21\x23-\x5b\x5d-\x7e]{1,200})"?')
 _WORD: Final = re.compile(r"[\x21-\x7e]{1,200}")
 
 
+_LINKS: Final = "Absolute URIs: `self` is the entry, `proof` its receipt (tlog-proof), `trail` the case's trail."
+
+
 class Row(Struct, frozen=True):
     """One line of a family's table: the path, with the command's fields that it names in braces, and the command."""
 
@@ -58,7 +61,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     leaf_hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256(0x00 || entry), RFC 6962.")]
     recorded_at: Annotated[datetime, Meta(description="When it was committed, UTC.")]
     findings: Annotated[tuple[Finding, ...], Meta(description="Rules that were not met, as the entry keeps them.")]
-    links: Annotated[dict[str, str], Meta(description="Absolute URIs: `self` is the entry, `trail` the case's trail.")]
+    links: Annotated[dict[str, str], Meta(description=_LINKS)]
 
 
 async def record(request: HttpRequest, command: Account) -> Response[Receipt]:
@@ -107,7 +110,10 @@ def _header(connection: Connection, name: str, form: re.Pattern[str]) -> str:
 
 def _receipt(outcome: Outcome, here: Running) -> Receipt:
     first, recorded = outcome.entries[0], outcome.recorded()
-    links = {"self": here.link(f"/v1/entries/{first.id}")}
+    links = {
+        "self": here.link(f"/v1/entries/{first.id}"),
+        "proof": here.link(f"/v1/entries/{first.id}/receipt"),
+    }
     if reference := getattr(recorded[0].event, "reconfiguration", None):
         links["trail"] = here.link(f"/v1/reconfigurations/{reference}/trail")
     return Receipt(

@@ -11,7 +11,11 @@ from msgspec import Struct
 from api.settings import Settings
 from api.tokens import Verifier
 from ledger.ledger import Ledger
+from ledger.publication import Publication
+from ledger.signing.signer import Signer
 from ledger.store import Store
+from ledger.transparency.policy import Policy
+from ledger.witnessing.cosigning import Cosigner
 from projections.engine import Engine
 
 Connection = ASGIConnection[Any, Any, Any, Any]
@@ -26,6 +30,13 @@ class Running(Struct, frozen=True):
     store: Store
     ledger: Ledger
     engine: Engine
+    policy: Policy
+    """Whom to trust about this log: its key, its witnesses, their quorum."""
+    signer: Signer | None
+    """None where it is a process of its own."""
+    cosigner: Cosigner | None
+    """What asks the witnesses for that signer."""
+    publication: Publication
 
     def link(self, path: str) -> str:
         """The absolute URI of a path of ours."""

@@ -12,6 +12,7 @@ from typing import Final
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
+from litestar.types import ASGIApp
 
 from api.app import BODY_SECONDS, edge, opened
 from api.settings import BadSetting, Settings
@@ -38,18 +39,23 @@ async def serve(
     `started` is called when requests are answered; a body may take `body_seconds` to arrive. Raise BadSetting where the
     port is taken, and what opening the ledger raises (`opened`). What was acknowledged is safe however this ends.
     """
-    _refuse_taken(settings)
+    refuse_taken(settings.host, settings.port, f"LEDGER_PORT {settings.port} on LEDGER_HOST {settings.host}")
     async with opened(settings, urls.app) as app:
         calm_collector()
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
+        await listen(edge(app, settings, body_seconds=body_seconds), settings.host, settings.port, started)
+
+
+async def listen(app: ASGIApp, host: str, port: int, started: Callable[[], None] | None = None) -> None:
+    """Serve an application that is open until SIGINT or SIGTERM, on a port that `refuse_taken` let pass."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await _run(_server(app, host, port), stop, host, port, started)
+    finally:
         for number in _SIGNALS:
-            loop.add_signal_handler(number, stop.set)
-        try:
-            await _run(_server(settings, edge(app, settings, body_seconds=body_seconds)), stop, settings, started)
-        finally:
-            for number in _SIGNALS:
-                loop.remove_signal_handler(number)
+            loop.remove_signal_handler(number)
 
 
 def calm_collector() -> None:
@@ -62,11 +68,11 @@ def calm_collector() -> None:
     gc.set_threshold(_YOUNG_OBJECTS)
 
 
-async def _run(server: Server, stop: asyncio.Event, settings: Settings, started: Callable[[], None] | None) -> None:
+async def _run(server: Server, stop: asyncio.Event, host: str, port: int, started: Callable[[], None] | None) -> None:
     serving = asyncio.create_task(server.serve(), name="granian")
     stopped = asyncio.create_task(stop.wait(), name="waiting for the signal to stop")
     try:
-        await _answering(settings, serving)
+        await _answering(host, port, serving)
         if started is not None:
             started()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,12 +86,12 @@ async def _run(server: Server, stop: asyncio.Event, settings: Settings, started:
         serving.result()
 
 
-def _server(settings: Settings, app: object) -> Server:
+def _server(app: ASGIApp, host: str, port: int) -> Server:
     """Without granian's own lifespan: what goes wrong while opening the ledger must reach the caller as what it is."""
     return Server(
         app,
-        address=settings.host,
-        port=settings.port,
+        address=host,
+        port=port,
         interface=Interfaces.ASGINL,
         websockets=False,
         backlog=1024,
@@ -95,24 +101,23 @@ def _server(settings: Settings, app: object) -> Server:
     )
 
 
-def _refuse_taken(settings: Settings) -> None:
+def refuse_taken(host: str, port: int, named: str) -> None:
     """Raise BadSetting where somebody listens there already: granian would share the port without a word."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((host, port))
         except OSError as error:
-            place = f"LEDGER_PORT {settings.port} on LEDGER_HOST {settings.host}"
-            raise BadSetting(f"{place} cannot be listened on: {error.strerror}") from error
+            raise BadSetting(f"{named} cannot be listened on: {error.strerror}") from error
 
 
-async def _answering(settings: Settings, serving: asyncio.Task[None]) -> None:
+async def _answering(host: str, port: int, serving: asyncio.Task[None]) -> None:
     """Wait until connections are taken. Raises what stopped the server, where it stopped."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not listened on
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)  # noqa: S104 - compared, not listened on
     while not serving.done():
         try:
-            _, writer = await asyncio.open_connection(host, settings.port)
+            _, writer = await asyncio.open_connection(host, port)
         except OSError:
             await asyncio.sleep(0.02)
             continue

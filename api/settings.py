@@ -10,10 +10,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+
+from ledger.transparency.keys import VerifierKey
+from ledger.transparency.policy import Policy
 
 DEVELOPMENT_ISSUER: Final = "urn:reconfiguration-ledger:development"
 DEVELOPMENT_AUDIENCE: Final = "reconfiguration-ledger"
@@ -31,6 +34,15 @@ Value = TypeVar("Value")
 
 class BadSetting(Exception):
     """An environment variable has a value that cannot be used; the sentence names it."""
+
+
+class Secret(str):
+    """Text that is not shown by mistake."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Secret()"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -52,6 +64,19 @@ class Settings(Struct, frozen=True, kw_only=True):
     token_lifetime: int = DAY
     """Seconds. A token that is valid for longer is refused."""
     public_reading: bool = True
+    log_key: Secret | None = None
+    """The log's private key itself; without it, that in `log_key_file`."""
+    log_key_file: Path | None = None
+    """Without it, LEDGER_DATA/keys/log.key, made when it is first needed."""
+    log_vkey: VerifierKey | None = None
+    """The log's public key, where this process is not to have the private one: its signer is apart."""
+    signer: Literal["inside", "apart"] = "inside"
+    signer_state: Path | None = None
+    """Directory in which the signer remembers what it signed; without it, LEDGER_DATA/signer."""
+    witnesses: Policy = Policy(())
+    """Whom to ask for cosignatures, where, and which of them make a quorum."""
+    demand_quorum: bool = False
+    """Whether a checkpoint that the quorum has not cosigned is held back."""
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -64,8 +89,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         try:
             return parse(text)
         except ValueError as error:
-            # An address with a password in it must not end in somebody's log.
-            found = "cannot be used" if "@" in text else f"is {text!r}"
+            # An address with a password in it, or a private key, must not end in somebody's log.
+            found = "cannot be used" if "@" in text or name == "LEDGER_LOG_KEY" else f"is {text!r}"
             raise BadSetting(f"{name} {found}, expected {error}") from error
 
     host = take("LEDGER_HOST", str, "127.0.0.1")
@@ -84,6 +109,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         audience=take("LEDGER_AUDIENCE", str, DEVELOPMENT_AUDIENCE),
         token_lifetime=take("LEDGER_TOKEN_LIFETIME", _seconds, DAY),
         public_reading=take("LEDGER_PUBLIC_READING", _flag, default=True),
+        log_key=take("LEDGER_LOG_KEY", _private_key, None),
+        log_key_file=take("LEDGER_LOG_KEY_FILE", Path, None),
+        log_vkey=take("LEDGER_LOG_VKEY", _vkey, None),
+        signer=take("LEDGER_SIGNER", _signer, "inside"),
+        signer_state=take("LEDGER_SIGNER_STATE", Path, None),
+        witnesses=take("LEDGER_WITNESSES", _policy, Policy(())),
+        demand_quorum=take("LEDGER_WITNESS_QUORUM", _demands, default=False),
     )
 
 
@@ -122,6 +154,40 @@ def _base(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("an address such as https://ledger.example.nhs.uk")
     return text.rstrip("/")
+
+
+def _private_key(text: str) -> Secret:
+    if not text.startswith("PRIVATE+KEY+"):
+        raise ValueError("a private key as `ledger keys new` writes it: PRIVATE+KEY+name+id+base64")
+    return Secret(text)
+
+
+def _vkey(text: str) -> VerifierKey:
+    try:
+        return VerifierKey.parse(text)
+    except ValueError as error:
+        raise ValueError(f"a vkey as `ledger keys show` prints it: {error}") from error
+
+
+def _signer(text: str) -> Literal["inside", "apart"]:
+    match text:
+        case "inside" | "apart":
+            return text
+        case _:
+            raise ValueError("inside or apart")
+
+
+def _policy(text: str) -> Policy:
+    try:
+        return Policy.parse(_file(text).read_bytes())
+    except ValueError as error:
+        raise ValueError(f"the path of a policy (c2sp.org/tlog-policy): {error}") from error
+
+
+def _demands(text: str) -> bool:
+    if text not in {"open", "policy"}:
+        raise ValueError("open, or policy for what the quorum line of LEDGER_WITNESSES says")
+    return text == "policy"
 
 
 def _file(text: str) -> Path:

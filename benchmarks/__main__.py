@@ -8,10 +8,10 @@ from typing import Final
 import click
 
 from api.serving import calm_collector
-from benchmarks import append, latency, memory
+from benchmarks import append, latency, memory, proofs, verification
 from benchmarks.ground import prepared
 
-KINDS: Final = ("append", "latency", "memory")
+KINDS: Final = ("append", "latency", "memory", "proofs", "verification")
 
 
 @click.command()
@@ -21,7 +21,7 @@ KINDS: Final = ("append", "latency", "memory")
 @click.option("--writers", default="1,8,32,64", show_default=True, help="How many callers wait at the same time.")
 @click.option("--quick", is_flag=True, help="One round of one second with 1 and 64 writers.")
 def main(kinds: tuple[str, ...], seconds: int, rounds: int, writers: str, *, quick: bool) -> None:
-    """Measure how fast the ledger is, all KINDS unless some are named: append, latency, memory."""
+    """Measure how fast the ledger is, all KINDS unless some are named."""
     counts = tuple(int(count) for count in writers.split(","))
     plan = append.Plan(1, 1, (1, 64)) if quick else append.Plan(seconds, rounds, counts)
     # As the service does; for all who run in this process, so for all but pgbench and UmaDB's server.
@@ -36,6 +36,11 @@ async def _measure(kinds: tuple[str, ...], plan: append.Plan) -> None:
                 await append.measure(ground, plan)
             elif kind == "latency":
                 await latency.measure(ground, plan.seconds)
+            elif kind == "proofs":
+                await proofs.measure(ground, proofs.ENTRIES // 10 if plan.rounds == 1 else proofs.ENTRIES)
+            elif kind == "verification":
+                size = verification.SIZE if plan.rounds > 1 else verification.SIZE // 10
+                await verification.measure(size, plan.rounds)
             else:
                 await memory.measure(ground, plan.seconds)
 

@@ -19,8 +19,9 @@ from ledger.errors import Invalid, Reason
 from ledger.postgres.group_commit import GroupCommit, Limits
 from ledger.postgres.group_read import GroupRead
 from ledger.postgres.matching import EVERYTHING, Condition, Item, Query
+from ledger.postgres.tree_tables import Published, TreeTables
 
-__all__ = ["Appended", "Limits", "Page", "Proposed", "Store", "Stored"]
+__all__ = ["Appended", "Limits", "Page", "Proposed", "Published", "Store", "Stored"]
 
 MAX_WORD_BYTES: Final = 1_000
 """The longest type or tag, in UTF-8. An index row of PostgreSQL takes 2,704 bytes, and one index has both."""
@@ -28,11 +29,15 @@ MAX_POSITION: Final = 2**63 - 1
 _POLL_SECONDS: Final = 0.25
 
 
-class Store:
-    """An open log. Safe for any number of tasks; any number of processes may have the same log open."""
+class Store(TreeTables):
+    """An open log. Safe for any number of tasks; any number of processes may have the same log open.
+
+    Its tree is read by number, leaves counted from 0 (`TreeTables`); `ledger/tree.py` makes proofs and tiles of that.
+    """
 
     def __init__(self, conninfo: str, limits: Limits) -> None:
         self._reader = GroupRead(conninfo)
+        super().__init__(self._reader.rows)
         self._writer = GroupCommit(conninfo, limits, self._reader, self._moved)
         self._seen = 0
         self._waiting: set[asyncio.Future[None]] = set()

@@ -54,13 +54,16 @@ async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Url
 
 
 @asynccontextmanager
-async def cloned(cluster: Urls) -> AsyncIterator[Database]:
-    """A fresh clone of the template, roles' rights included; dropped afterwards whoever is still connected."""
+async def cloned(cluster: Urls, template: str = TEMPLATE) -> AsyncIterator[Database]:
+    """A fresh clone of the template, roles' rights included; dropped afterwards whoever is still connected.
+
+    Nobody may be connected to the template.
+    """
     name = f"test_{secrets.token_hex(6)}"
     urls = cluster.to(name)
     async with await psycopg.AsyncConnection.connect(cluster.to("postgres").admin, autocommit=True) as server:
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER ledger_owner")
-        await server.execute(create.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        await server.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
     async with await psycopg.AsyncConnection.connect(urls.admin) as clone:
         await clone.execute(ROLES.read_bytes())  # rights on a database, unlike those in it, are not cloned
     try:

@@ -14,6 +14,7 @@ import click
 from api import settings
 from api.commands import token
 from api.commands.database import database
+from api.log_signing import log_vkey
 from api.serving import serve
 from api.settings import Settings
 from api.timeline.files import NOBODY_NAMED, import_files
@@ -77,6 +78,11 @@ def welcome(configured: Settings) -> str:
             f"    -H 'Content-Type: application/json' -d '{proposal(london_date(datetime.now(UTC)))}'",
             "",
         ]
+    lines += [
+        "The log's verifier key (vkey), for every C2SP tool:",
+        f"  {log_vkey(configured)}",
+        "",
+    ]
     return "\n".join([*lines, "Ctrl-C stops everything."])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 from litestar import Litestar
@@ -43,7 +44,8 @@ def _allowed(litestar: Litestar) -> Mapping[re.Pattern[str], frozenset[str]]:
     for route in litestar.routes:
         if isinstance(route, HTTPRoute):
             parts = "".join(
-                f"/{re.escape(part)}" if isinstance(part, str) else "/[^/]+" for part in route.path_components
+                f"/{re.escape(part)}" if isinstance(part, str) else "/.+" if part.type is Path else "/[^/]+"
+                for part in route.path_components
             )
             pattern = re.compile((parts or "") + "/?")
             methods = frozenset(route.methods) | ({"HEAD"} if "GET" in route.methods else set())

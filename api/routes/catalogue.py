@@ -22,6 +22,7 @@ from api.routes import (
     scrutiny,
     start,
     trail,
+    transparency,
 )
 
 RECORDING: Final[tuple[HTTPRouteHandler, ...]] = (
@@ -43,6 +44,7 @@ READING: Final[tuple[HTTPRouteHandler, ...]] = (
     readiness.readiness_of_service,
     rules.rules,
     entries.entry,
+    *transparency.ROUTES,
     health.live,
     health.ready,
     health.projections,

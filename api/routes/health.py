@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from api.access import anybody, reading
 from api.running import HttpRequest, running
 from ledger.errors import Unavailable
+from ledger.signing.signer import Standing
 from projections.engine import Status
 
 _PATIENCE: Final = 2
@@ -26,8 +27,17 @@ class Live(Struct, frozen=True):
 class Ready(Struct, frozen=True):
     """A recording made now would succeed."""
 
-    status: Literal["ready"]
+    status: Literal["ready", "stopped"]
     head: Annotated[int, Meta(ge=0, description="How many entries the log has.")]
+    signer: Annotated[
+        str, Meta(description="What signs the log: `apart`, or what the signer in this process is doing.")
+    ]
+    signed: Annotated[int | None, Meta(description="Entries that the signer in this process has signed or taken up.")]
+    why: Annotated[str, Meta(description="What that signer waits for, or why it stopped.")]
+    alarms: Annotated[
+        tuple[str, ...],
+        Meta(description="What witnesses found of this log that nothing but a rewritten history explains."),
+    ]
 
 
 @get(
@@ -48,14 +58,22 @@ async def live() -> Live:
     tags=["Running"],
 )
 async def ready(request: HttpRequest) -> Response[Ready]:
-    """Reads the log's head from the database; 503 where that cannot be done, or not in time."""
+    """Reads the log's head from the database; 503 where that cannot be done, or not in time.
+
+    So it is where the signer has stopped, because the log is shorter than what was signed, or not the same.
+    """
     here = running(request)
     try:
         async with asyncio.timeout(_PATIENCE):
             head = await here.store.head()
     except TimeoutError as error:
         raise Unavailable(f"the database has not answered for {_PATIENCE} seconds", retry_after=5) from error
-    return Response(Ready(status="ready", head=head), headers={"Cache-Control": "no-store"})
+    standing = Standing() if here.signer is None else here.signer.standing
+    doing = "apart" if here.signer is None else standing.doing
+    stopped = standing.doing == "stopped"
+    alarms = () if here.cosigner is None else tuple(each.sentence for each in here.cosigner.alarms)
+    answer = Ready("stopped" if stopped else "ready", head, doing, standing.size, standing.why, alarms)
+    return Response(answer, status_code=503 if stopped else 200, headers={"Cache-Control": "no-store"})
 
 
 class Projections(Struct, frozen=True):

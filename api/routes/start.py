@@ -51,6 +51,8 @@ async def start(request: HttpRequest) -> Response[Start]:
         Link(here.link("/openapi.json"), "The same for programs (OpenAPI 3.1)"),
         Link(here.link("/v1/rules"), "The rules that recording checks, each with its source"),
         Link(here.link("/v1/projections"), "How far the views have come"),
+        Link(here.link("/checkpoint"), "The latest signed checkpoint of the log (C2SP tlog-tiles)"),
+        Link(here.link("/log/vkeys"), "The keys to verify it with"),
         Link(here.link("/health/ready"), "Whether the ledger could record now"),
     )
     if chosen(request) == HTML:

@@ -20,6 +20,7 @@ _EMPTY: Final = Struct(">iiI")
 _HEADER: Final = Struct(">iiIii")
 _LENGTH: Final = Struct(">i")
 _BIGINT: Final = Struct(">q")
+_SMALLINT: Final = Struct(">h")
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -54,6 +55,11 @@ def bigints(elements: Sequence[int]) -> bytes:
 def bigint(value: int) -> bytes:
     """Encode bigint."""
     return _BIGINT.pack(value)
+
+
+def smallint(value: int) -> bytes:
+    """Encode smallint."""
+    return _SMALLINT.pack(value)
 
 
 def timestamptz(moment: datetime) -> bytes:

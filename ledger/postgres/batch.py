@@ -14,14 +14,15 @@ import psycopg
 
 from ledger.entries import Proposed, Stored
 from ledger.errors import Corrupt, LedgerError
-from ledger.postgres.arrays import bigint, byteas, literal, texts, timestamptz, uuids
+from ledger.postgres.arrays import bigint, byteas, literal, smallint, texts, timestamptz, uuids
 from ledger.postgres.failures import ends_session, may_be_stale, translated, unsafe
 from ledger.postgres.matching import Probes, is_everything
 from ledger.postgres.pipeline import Command, Pipeline, Sent
 from ledger.postgres.recent import Recent
 from ledger.postgres.sessions import warnings_of
 from ledger.postgres.verdict import Accepted, Append, Broken, Head, InDoubt, NotCommitted, Verdict, judge
-from ledger.transparency.merkle import Frontier
+from ledger.transparency.merkle import Completed, Frontier
+from ledger.transparency.tiles import HEIGHT
 
 PIECE_ENTRIES: Final = 1_000
 PIECE_BYTES: Final = 500_000
@@ -134,15 +135,16 @@ class Batch:
         meanwhile: Callable[[Pipeline], Awaitable[None]],
     ) -> None:
         """Put the accepted entries in and commit. From here on a lost connection leaves the outcome open."""
-        commands = [("append_entries", piece) for piece in self._pieces(head, verdict.accepted)]
+        pieces, completed = self._pieces(head, verdict.accepted)
+        commands: list[Command] = [("append_entries", piece) for piece in pieces]
         try:
             with warnings_of(session) as warnings:
                 async with asyncio.timeout(within):
                     for command in commands[:-1]:
                         await session.run(command)
-                    sent = await session.send(commands[-1], ("commit", {}))
+                    sent = await session.send(commands[-1], *_full_tiles(completed), ("commit", {}))
                     await meanwhile(session)
-                    last, end = await session.receive(sent)
+                    last, *_, end = await session.receive(sent)
         except TimeoutError as exc:
             await session.close()
             raise InDoubt(verdict) from exc
@@ -159,8 +161,8 @@ class Batch:
             await session.close()
             raise InDoubt(verdict)
 
-    def _pieces(self, head: Head, accepted: Iterable[Accepted]) -> list[dict[str, bytes]]:
-        """The parameters of `append_entries`, for as many statements as it takes."""
+    def _pieces(self, head: Head, accepted: Iterable[Accepted]) -> tuple[list[dict[str, bytes]], list[Completed]]:
+        """The parameters of `append_entries`, for as many statements as it takes, and the tiles that get full."""
         pieces: list[list[Stored]] = [[]]
         size = 0
         for each in accepted:
@@ -171,7 +173,25 @@ class Batch:
                 pieces[-1].append(entry)
                 size += len(entry.entry)
         whole = len(pieces) == 1 and len(pieces[0]) == sum(len(append.entries) for append in self.appends)
-        return [_piece(head.frontier, piece, self._packed if whole else _packed(piece)) for piece in pieces]
+        commands: list[dict[str, bytes]] = []
+        completed: list[Completed] = []
+        for piece in pieces:
+            commands.append(_piece(head.frontier, piece, self._packed if whole else _packed(piece)))
+            completed += head.frontier.completed
+        return commands, completed
+
+
+def _full_tiles(completed: Sequence[Completed]) -> list[Command]:
+    """A statement for each level that has tiles to put in, the lowest first: those above are made of those below."""
+    commands: list[Command] = []
+    for level in sorted({each.level for each in completed}):
+        filled = [each for each in completed if each.level == level]
+        parameters = {"first": bigint(filled[0].index), "roots": byteas([each.root for each in filled])}
+        if level == HEIGHT:
+            commands.append(("append_leaf_tiles", parameters))
+        else:
+            commands.append(("append_upper_tiles", {**parameters, "level": smallint(level // HEIGHT - 1)}))
+    return commands
 
 
 def _packed(entries: Sequence[Proposed | Stored]) -> dict[str, bytes]:
@@ -184,8 +204,7 @@ def _packed(entries: Sequence[Proposed | Stored]) -> dict[str, bytes]:
 
 def _piece(frontier: Frontier, entries: Sequence[Stored], packed: dict[str, bytes]) -> dict[str, bytes]:
     before = frontier.size
-    for entry in entries:
-        frontier.append(entry.leaf_hash)
+    frontier.extend([entry.leaf_hash for entry in entries])
     return {
         **packed,
         "size": bigint(before),

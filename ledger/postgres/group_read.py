@@ -2,33 +2,25 @@
 
 Commands that arrive together read their boundaries in one round trip. As in group commit there is no timer: a group is
 what came while the lines were busy. Reads of everything (the feed, a rebuild) have a line of their own, so that a page
-of thousands delays nobody's boundary.
+of thousands delays nobody's boundary; so have the small reads about the tree.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-import psycopg
 from msgspec import Struct
 
 from ledger.entries import Page, Stored
-from ledger.errors import Unavailable
 from ledger.postgres.arrays import bigint, uuids
-from ledger.postgres.failures import may_be_stale, translated
+from ledger.postgres.desk import Desk, Question, answer_each, ask
 from ledger.postgres.matching import NO_LIMIT, Probes, Query, is_everything
-from ledger.postgres.pipeline import Command, Pipeline
+from ledger.postgres.pipeline import Command, Parameters, Pipeline
 from ledger.postgres.rows import stored
-from ledger.postgres.sessions import Line
 
-log = logging.getLogger(__name__)
-
-MOST_WAITING: Final = 10_000
 _LINES: Final = 2
 _GROUP: Final = 200
 
@@ -53,95 +45,39 @@ class GroupRead:
     """The queues of reads and the tasks that serve them. Each page is of one snapshot, taken after the call."""
 
     def __init__(self, conninfo: str) -> None:
-        self._groups = _Desk(conninfo, _LINES, _GROUP, _read_group)
-        self._scans = _Desk(conninfo, 1, 1, _read_alone)
+        self._groups: Desk[Read | Lookup] = Desk(conninfo, _LINES, _GROUP, _read_group)
+        self._scans: Desk[Read | Lookup] = Desk(conninfo, 1, 1, _read_alone)
+        self._tree: Desk[Question] = Desk(conninfo, 1, _GROUP, answer_each)
 
     async def read(self, query: Query, after: int, most: int | None) -> Page:
         """What the query selects after `after`, at most the first `most`, in log order."""
         page = asyncio.get_running_loop().create_future()
         desk = self._scans if is_everything(query) and most != 0 else self._groups
-        return await desk.serve(Read(query, after, most, page))
+        answer: Page = await desk.serve(Read(query, after, most, page))
+        return answer
 
     async def by_id(self, ids: Sequence[UUID]) -> tuple[Stored, ...]:
         """The entries with these ids that exist, in log order."""
         page = asyncio.get_running_loop().create_future()
-        return (await self._groups.serve(Lookup(tuple(ids), page))).entries
+        answer: Page = await self._groups.serve(Lookup(tuple(ids), page))
+        return answer.entries
+
+    async def rows(self, name: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+        """The rows of one small statement about the tree; those asked at the same time share a round trip."""
+        return await ask(self._tree, name, parameters)
 
     async def close(self) -> None:
         """Stop; those still waiting are turned away."""
         await self._groups.close()
         await self._scans.close()
+        await self._tree.close()
 
 
-class _Desk:
-    """A queue, and lines that serve it: each takes up to `group` of what waits and answers that with one `answer`."""
-
-    def __init__(
-        self, conninfo: str, lines: int, group: int, answer: Callable[[Pipeline, list[Any]], Awaitable[None]]
-    ) -> None:
-        self._lines = [Line(conninfo) for _ in range(lines)]
-        self._group = group
-        self._answer = answer
-        self._waiting: deque[Read | Lookup] = deque()
-        self._idle: deque[asyncio.Future[None]] = deque()
-        self._tasks: list[asyncio.Task[None]] = []
-
-    async def serve(self, asked: Read | Lookup) -> Page:
-        if len(self._waiting) >= MOST_WAITING:
-            raise Unavailable(f"{len(self._waiting)} reads are waiting already", retry_after=1)
-        self._waiting.append(asked)
-        if not self._tasks:
-            self._tasks = [asyncio.create_task(self._work_on(line), name="group read") for line in self._lines]
-        if self._idle:
-            self._wake()
-        return await asked.page
-
-    def _wake(self) -> None:
-        sleeper = self._idle.popleft()
-        if not sleeper.done():
-            sleeper.set_result(None)
-
-    async def _work_on(self, line: Line) -> None:
-        while True:
-            if not self._waiting:
-                sleeper = asyncio.get_running_loop().create_future()
-                self._idle.append(sleeper)
-                await sleeper
-                continue
-            group = [self._waiting.popleft() for _ in range(min(self._group, len(self._waiting)))]
-            group = [asked for asked in group if not asked.page.done()]
-            try:
-                await self._answer_once_more_if_stale(line, group)
-            except Exception as exc:  # noqa: BLE001 - whatever it is, it is the answer of those who asked
-                for asked in group:
-                    if not asked.page.done():
-                        asked.page.set_exception(exc)
-
-    async def _answer_once_more_if_stale(self, line: Line, group: list[Read | Lookup]) -> None:
-        if not group:
-            return
-        stale = line.is_open
-        try:
-            await self._answer(await line.session(), group)
-        except psycopg.Error as exc:
-            if not (stale and may_be_stale(exc)):
-                raise translated(exc) or exc from exc
-            await self._answer(await line.session(), group)
-
-    async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        for asked in self._waiting:
-            if not asked.page.done():
-                asked.page.set_exception(Unavailable("the store is closed"))
-        for line in self._lines:
-            await line.close()
-
-
-async def _read_alone(session: Pipeline, group: list[Read]) -> None:
+async def _read_alone(session: Pipeline, group: list[Read | Lookup]) -> None:
     """Answer one read of everything."""
     (asked,) = group
+    if isinstance(asked, Lookup):
+        raise TypeError("ids are looked up with the groups")
     most = NO_LIMIT if asked.most is None else asked.most
     (answer,) = await session.run(("read_after", {"after": bigint(asked.after), "most": bigint(most)}))
     rows = answer.rows()

@@ -24,8 +24,8 @@ from ledger.postgres.statements import statement
 
 OLDEST_SERVER: Final = 170000
 """PostgreSQL 17: the first with the MAINTAIN privilege, which eventsourcing's own recorder needs beside ours."""
-GUARDS: Final = 9
-"""How many triggers `0002_guards.sql` made."""
+GUARDS: Final = 15
+"""How many triggers `0002_guards.sql` and `0005_tree.sql` made."""
 _CONNECT_SECONDS: Final = 5
 _LOCK_MS: Final = 5_000
 
@@ -113,11 +113,15 @@ def _refuse_unless_safe(found: Found) -> None:
             remedy="Connect as ledger_app.",
         )
     if not found.migrated:
-        raise unsafe("This database holds no ledger yet", found="no log_head", remedy="Run `ledger migrate` on it.")
+        raise unsafe(
+            "This database holds no ledger yet, or that of an older version",
+            found="no log_head or no tile",
+            remedy="Run `ledger migrate` on it.",
+        )
     if found.may_rewrite:
         raise unsafe(
             "This role could rewrite the log",
-            found=f"{found.login} with UPDATE, DELETE or TRUNCATE on event or event_tag",
+            found=f"{found.login} with UPDATE, DELETE or TRUNCATE on event, event_tag, tile or checkpoint",
             remedy="Revoke them: the service needs SELECT and INSERT.",
         )
     if found.guards < GUARDS:

@@ -25,16 +25,28 @@ SELECT
         false
     )
     OR coalesce(pg_has_role(session_user, to_regrole('ledger_owner')::oid, 'MEMBER'), false) AS owner,
-    to_regclass('public.log_head') IS NOT NULL AS migrated,
+    to_regclass('public.log_head') IS NOT NULL AND to_regclass('public.tile') IS NOT NULL AS migrated,
     (
         SELECT bool_or(has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') OR has_any_column_privilege(c.oid, 'UPDATE'))
         FROM pg_catalog.pg_class AS c
-        WHERE c.oid IN (to_regclass('public.event'), to_regclass('public.event_tag'))
+        WHERE
+            c.oid IN (
+                to_regclass('public.event'),
+                to_regclass('public.event_tag'),
+                to_regclass('public.tile'),
+                to_regclass('public.checkpoint')
+            )
     ) AS may_rewrite,
     (
         SELECT count(*)
         FROM pg_catalog.pg_trigger AS g
         WHERE
-            g.tgrelid IN (to_regclass('public.event'), to_regclass('public.event_tag'), to_regclass('public.log_head'))
+            g.tgrelid IN (
+                to_regclass('public.event'),
+                to_regclass('public.event_tag'),
+                to_regclass('public.log_head'),
+                to_regclass('public.tile'),
+                to_regclass('public.checkpoint')
+            )
             AND g.tgenabled = 'A'
     ) AS guards;

@@ -182,8 +182,8 @@ def entries_of(data: bytes, width: int) -> list[bytes]:
     entries = []
     start, size = 0, len(data)
     for number in range(width):
-        end = start + 2 + int.from_bytes(data[start : start + 2], "big")
-        if start + 2 > size or end > size:
+        end = start + 2 + (data[start] << 8 | data[start + 1]) if start + 1 < size else size + 1
+        if end > size:
             raise ValueError(f"the bundle ends in entry {number} of {width}")
         entries.append(data[start + 2 : end])
         start = end

@@ -14,6 +14,7 @@ from api.examples import scene
 from api.examples.story import EXAMPLES
 from ledger.decisions.case.propose_reconfiguration import ProposeReconfiguration
 from tests.api.client import CASE, NOTE, Api, problem
+from tests.api.signed import signed
 
 BROWSER: Final = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 TRAIL: Final = f"{CASE}/trail"
@@ -231,7 +232,9 @@ async def test_the_views_say_how_far_they_have_come(api: Api) -> None:
 async def test_health_is_live_and_ready(api: Api) -> None:
     await api.proposed()
     assert (await api.client.get("/health/live")).json() == {"status": "live"}
-    assert (await api.client.get("/health/ready")).json() == {"status": "ready", "head": 2}
+    await signed(api, 2)
+    ready = {"status": "ready", "head": 2, "signer": "signing", "signed": 2, "why": "", "alarms": []}
+    assert (await api.client.get("/health/ready")).json() == ready
 
 
 async def test_everything_that_is_answered_is_json_that_reads_back(api: Api) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from api.settings import BadSetting, Settings, read
+from ledger.transparency.keys import SignerKey
+from ledger.transparency.policy import Policy
+
+KEY = SignerKey("ledger.example.nhs.uk/log1", bytes(range(32)))
 
 
 def test_nothing_set_is_the_embedded_database_on_this_machine() -> None:
@@ -21,6 +25,8 @@ def test_empty_and_blank_is_as_good_as_not_set() -> None:
 def test_everything_can_be_set(tmp_path: Path) -> None:
     keys = tmp_path / "jwks.json"
     keys.touch()
+    witnesses = tmp_path / "witnesses"
+    witnesses.write_bytes(b"quorum none\n")
     settings = read(
         {
             "LEDGER_HOST": "::",
@@ -34,6 +40,13 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "LEDGER_AUDIENCE": "ledger",
             "LEDGER_TOKEN_LIFETIME": "600",
             "LEDGER_PUBLIC_READING": "No",
+            "LEDGER_LOG_KEY": KEY.private_text(),
+            "LEDGER_LOG_KEY_FILE": "log.key",
+            "LEDGER_LOG_VKEY": str(KEY.verifier),
+            "LEDGER_SIGNER": "apart",
+            "LEDGER_SIGNER_STATE": str(tmp_path / "signer"),
+            "LEDGER_WITNESSES": str(witnesses),
+            "LEDGER_WITNESS_QUORUM": "policy",
         }
     )
     assert (settings.host, settings.port, settings.data) == ("::", 8443, tmp_path)
@@ -41,6 +54,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.base_url == "https://ledger.example.nhs.uk"
     assert (settings.jwks, settings.issuer, settings.audience) == (keys, "https://issuer.example", "ledger")
     assert (settings.token_lifetime, settings.public_reading) == (600, False)
+    assert (settings.log_key, settings.log_vkey) == (KEY.private_text(), KEY.verifier)
+    assert (settings.log_key_file, settings.signer_state) == (Path("log.key"), tmp_path / "signer")
+    assert (settings.signer, settings.witnesses, settings.demand_quorum) == ("apart", Policy(()), True)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +82,10 @@ def test_links_start_with_an_address_that_can_be_reached(host: str, base: str) -
         ("LEDGER_TOKEN_LIFETIME", "1h", "a whole number of seconds"),
         ("LEDGER_TOKEN_LIFETIME", "1", "a whole number of seconds"),
         ("LEDGER_PUBLIC_READING", "maybe", "true or false"),
+        ("LEDGER_LOG_VKEY", "ledger", "a vkey as `ledger keys show` prints it"),
+        ("LEDGER_SIGNER", "outside", "inside or apart"),
+        ("LEDGER_WITNESSES", "/no/such/file", "the path of a policy"),
+        ("LEDGER_WITNESS_QUORUM", "2", "open, or policy"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_one_sentence_that_names_the_variable(
@@ -81,6 +101,15 @@ def test_a_password_in_a_database_address_that_cannot_be_used_is_not_repeated() 
     with pytest.raises(BadSetting) as bad:
         read({"LEDGER_DATABASE_URL": "mysql://app:secret@db/ledger"})
     assert "secret" not in str(bad.value)
+
+
+@pytest.mark.parametrize("text", ["PRIVATE KEY secret", f"x{KEY.private_text()}"])
+def test_a_private_key_that_cannot_be_used_is_not_repeated_and_one_that_can_is_not_shown(text: str) -> None:
+    with pytest.raises(BadSetting, match="LEDGER_LOG_KEY cannot be used") as bad:
+        read({"LEDGER_LOG_KEY": text})
+    assert text not in str(bad.value)
+    shown = repr(read({"LEDGER_LOG_KEY": KEY.private_text()}))
+    assert KEY.private_text().rpartition("+")[2] not in shown
 
 
 def test_every_setting_is_in_the_readme_and_nothing_else_is() -> None:

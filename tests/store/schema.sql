@@ -8,6 +8,19 @@ BEGIN
 END
 $$;
 ALTER FUNCTION public.refuse_change() OWNER TO ledger_owner;
+CREATE FUNCTION public.refuse_early_checkpoint() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF new.size > (SELECT size FROM public.log_head) THEN
+        RAISE EXCEPTION 'a checkpoint of % entries is not of this log, which has fewer', new.size
+        USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN new;
+END
+$$;
+ALTER FUNCTION public.refuse_early_checkpoint() OWNER TO ledger_owner;
 CREATE FUNCTION public.refuse_gap() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -39,6 +52,19 @@ BEGIN
 END
 $$;
 ALTER FUNCTION public.refuse_shrinking() OWNER TO ledger_owner;
+CREATE FUNCTION public.refuse_stray_tile() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF new.index >= (SELECT size >> (8 * (new.level + 1)) FROM public.log_head) THEN
+        RAISE EXCEPTION 'tile % of level % is not full: the log does not reach so far', new.index, new.level
+        USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN new;
+END
+$$;
+ALTER FUNCTION public.refuse_stray_tile() OWNER TO ledger_owner;
 CREATE FUNCTION public.tag_entries() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -58,6 +84,13 @@ BEGIN
 END
 $$;
 ALTER FUNCTION public.tag_entries() OWNER TO ledger_owner;
+CREATE TABLE public.checkpoint (
+    size bigint NOT NULL,
+    note bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT checkpoint_size_check CHECK ((size >= 0))
+);
+ALTER TABLE public.checkpoint OWNER TO ledger_owner;
 CREATE TABLE public.event (
     "position" bigint NOT NULL,
     id uuid NOT NULL,
@@ -115,6 +148,19 @@ COMMENT ON COLUMN public.projection.goal IS 'while it is built key by key: the p
 COMMENT ON COLUMN public.projection.reached IS 'while it is built key by key: the last tag that is done';
 COMMENT ON COLUMN public.projection.error IS 'why it stands still; empty while it moves';
 COMMENT ON COLUMN public.projection.error_position IS 'the entry it stopped at';
+CREATE TABLE public.tile (
+    level smallint NOT NULL,
+    index bigint NOT NULL,
+    hashes bytea NOT NULL,
+    root bytea NOT NULL,
+    CONSTRAINT tile_hashes_check CHECK ((octet_length(hashes) = 8192)),
+    CONSTRAINT tile_index_check CHECK ((index >= 0)),
+    CONSTRAINT tile_level_check CHECK (((level >= 0) AND (level <= 6))),
+    CONSTRAINT tile_root_check CHECK ((octet_length(root) = 32))
+);
+ALTER TABLE ONLY public.tile ALTER COLUMN hashes SET STORAGE EXTERNAL;
+ALTER TABLE public.tile OWNER TO ledger_owner;
+COMMENT ON COLUMN public.tile.root IS 'over hashes: what the tile one level up has in this one''s place';
 CREATE TABLE public.view (
     name text NOT NULL COLLATE pg_catalog."C",
     version integer NOT NULL,
@@ -127,6 +173,8 @@ CREATE TABLE public.view (
 ALTER TABLE public.view OWNER TO ledger_owner;
 COMMENT ON COLUMN public.view.since IS 'position of the entry that started this key: a register pages by it';
 COMMENT ON COLUMN public.view."position" IS 'position of the last entry that is folded into body';
+ALTER TABLE ONLY public.checkpoint
+    ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_id_key UNIQUE (id);
 ALTER TABLE ONLY public.event
@@ -139,11 +187,19 @@ ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.projection
     ADD CONSTRAINT projection_pkey PRIMARY KEY (name, version, build);
+ALTER TABLE ONLY public.tile
+    ADD CONSTRAINT tile_pkey PRIMARY KEY (level, index);
 ALTER TABLE ONLY public.view
     ADD CONSTRAINT view_pkey PRIMARY KEY (name, version, build, key);
 CREATE INDEX event_type_position_idx ON public.event USING btree (type, "position");
 CREATE UNIQUE INDEX projection_name_active_idx ON public.projection USING btree (name) WHERE active;
 CREATE INDEX view_name_since_idx ON public.view USING btree (name, since, version, build);
+CREATE TRIGGER checkpoint_refuse_change BEFORE DELETE OR UPDATE ON public.checkpoint FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+ALTER TABLE public.checkpoint ENABLE ALWAYS TRIGGER checkpoint_refuse_change;
+CREATE TRIGGER checkpoint_refuse_early BEFORE INSERT ON public.checkpoint FOR EACH ROW EXECUTE FUNCTION public.refuse_early_checkpoint();
+ALTER TABLE public.checkpoint ENABLE ALWAYS TRIGGER checkpoint_refuse_early;
+CREATE TRIGGER checkpoint_refuse_truncate BEFORE TRUNCATE ON public.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+ALTER TABLE public.checkpoint ENABLE ALWAYS TRIGGER checkpoint_refuse_truncate;
 CREATE TRIGGER event_refuse_change BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_refuse_change;
 CREATE TRIGGER event_refuse_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -162,14 +218,27 @@ CREATE TRIGGER log_head_refuse_shrinking BEFORE UPDATE ON public.log_head FOR EA
 ALTER TABLE public.log_head ENABLE ALWAYS TRIGGER log_head_refuse_shrinking;
 CREATE TRIGGER log_head_refuse_truncate BEFORE TRUNCATE ON public.log_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE public.log_head ENABLE ALWAYS TRIGGER log_head_refuse_truncate;
+CREATE TRIGGER tile_refuse_change BEFORE DELETE OR UPDATE ON public.tile FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+ALTER TABLE public.tile ENABLE ALWAYS TRIGGER tile_refuse_change;
+CREATE TRIGGER tile_refuse_stray BEFORE INSERT ON public.tile FOR EACH ROW EXECUTE FUNCTION public.refuse_stray_tile();
+ALTER TABLE public.tile ENABLE ALWAYS TRIGGER tile_refuse_stray;
+CREATE TRIGGER tile_refuse_truncate BEFORE TRUNCATE ON public.tile FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+ALTER TABLE public.tile ENABLE ALWAYS TRIGGER tile_refuse_truncate;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ledger_migrate;
 GRANT USAGE ON SCHEMA public TO ledger_app;
 GRANT USAGE ON SCHEMA public TO ledger_read;
 REVOKE ALL ON FUNCTION public.refuse_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.refuse_early_checkpoint() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_gap() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_shrinking() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.refuse_stray_tile() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.tag_entries() FROM PUBLIC;
+GRANT SELECT ON TABLE public.checkpoint TO ledger_app;
+GRANT SELECT ON TABLE public.checkpoint TO ledger_read;
+GRANT INSERT(size) ON TABLE public.checkpoint TO ledger_app;
+GRANT INSERT(note) ON TABLE public.checkpoint TO ledger_app;
+GRANT INSERT(at) ON TABLE public.checkpoint TO ledger_app;
 GRANT SELECT ON TABLE public.event TO ledger_app;
 GRANT SELECT ON TABLE public.event TO ledger_read;
 GRANT INSERT("position") ON TABLE public.event TO ledger_app;
@@ -188,5 +257,11 @@ GRANT UPDATE(frontier) ON TABLE public.log_head TO ledger_app;
 GRANT UPDATE(recorded_at) ON TABLE public.log_head TO ledger_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.projection TO ledger_app;
 GRANT SELECT ON TABLE public.projection TO ledger_read;
+GRANT SELECT ON TABLE public.tile TO ledger_app;
+GRANT SELECT ON TABLE public.tile TO ledger_read;
+GRANT INSERT(level) ON TABLE public.tile TO ledger_app;
+GRANT INSERT(index) ON TABLE public.tile TO ledger_app;
+GRANT INSERT(hashes) ON TABLE public.tile TO ledger_app;
+GRANT INSERT(root) ON TABLE public.tile TO ledger_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.view TO ledger_app;
 GRANT SELECT ON TABLE public.view TO ledger_read;

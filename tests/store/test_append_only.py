@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -11,13 +12,23 @@ import pytest_asyncio
 
 from ledger.errors import Unsafe
 from ledger.store import Store
+from ledger.transparency.checkpoint import Checkpoint
+from ledger.transparency.keys import SignerKey
+from ledger.transparency.merkle import EMPTY_ROOT
 from tests.checks import check_ledger
 from tests.conftest import Database
 from tests.store.samples import proposed
 
+KEY = SignerKey("test", bytes(32))
+
 NEW_EVENT = """
     INSERT INTO event (position, id, type, tags, entry, leaf_hash, recorded_at)
     VALUES ({position}, gen_random_uuid(), 'forged', '{{}}', '\\x00', sha256('\\x00'), now())
+"""
+
+NEW_TILE = """
+    INSERT INTO tile (level, index, hashes, root)
+    VALUES ({level}, {index}, decode(repeat('00', {size}), 'hex'), sha256('x'))
 """
 
 # What the service's own role tries, and what stops it: a right it does not have (42501), or a trigger (23001).
@@ -68,9 +79,22 @@ AS_THE_SERVICE = {
         "INSERT INTO event_tag (tag, type, position) VALUES ('forged', 'a.v1', 99)",
         "42501",
     ),
+    "change a tile": ("UPDATE tile SET root = sha256('x')", "42501"),
+    "delete a tile": ("DELETE FROM tile", "42501"),
+    "put a tile in that is not full": (NEW_TILE.format(level=0, index=0, size=8192), "23001"),
+    "put a tile in the way of one to come": (NEW_TILE.format(level=6, index=2**40, size=8192), "23001"),
+    "put half a tile in": (NEW_TILE.format(level=0, index=0, size=4096), "23001"),
+    "change a checkpoint": ("UPDATE checkpoint SET note = 'x'", "42501"),
+    "change a checkpoint by upsert": (
+        "INSERT INTO checkpoint VALUES (2, 'x', now()) ON CONFLICT (size) DO UPDATE SET note = 'y'",
+        "42501",
+    ),
+    "delete a checkpoint": ("DELETE FROM checkpoint", "42501"),
+    "publish a checkpoint of more than there is": ("INSERT INTO checkpoint VALUES (3, 'x', now())", "23001"),
 }
 
 AS_THE_READER = {
+    "publish a checkpoint": ("INSERT INTO checkpoint VALUES (2, 'x', now())", "42501"),
     "append": (NEW_EVENT.format(position=3), "42501"),
     "move the head": ("UPDATE log_head SET size = 3", "42501"),
     "change a view": ("DELETE FROM view", "42501"),
@@ -88,6 +112,12 @@ AS_THE_OWNER = {
     "empty the head": "TRUNCATE log_head",
     "move the head back": "UPDATE log_head SET size = 1, frontier = sha256('a')",
     "choose a position": NEW_EVENT.format(position=1_000),
+    "empty the tiles": "TRUNCATE tile",
+    "empty the checkpoints": "TRUNCATE checkpoint",
+    "delete a checkpoint": "DELETE FROM checkpoint",
+    "change a checkpoint": "UPDATE checkpoint SET note = 'x'",
+    "publish a checkpoint of more than there is": "INSERT INTO checkpoint VALUES (3, 'x', now())",
+    "put a tile in that is not full": NEW_TILE.format(level=0, index=0, size=8192),
 }
 
 
@@ -96,6 +126,8 @@ async def log(database: Database) -> AsyncIterator[None]:
     """A log of two entries, which is the same log afterwards."""
     async with Store.open(database.urls.app) as store:
         await store.append([proposed("a.v1", ["x:1"]), proposed("b.v1", ["x:1"])])
+        note = Checkpoint(KEY.name, 0, EMPTY_ROOT).signed(KEY).to_bytes()
+        await store.add_checkpoint(0, note, datetime.now(UTC))
     yield
     assert await check_ledger(database.urls.admin) == 2
 
@@ -121,7 +153,7 @@ async def test_the_service_cannot(database: Database, sql: str, state: str) -> N
 async def test_the_reader_cannot(database: Database, sql: str, state: str) -> None:
     url = re.sub("//[^@]*@", "//ledger_read:read@", database.urls.app)
     await attempt(database.urls.admin, "ALTER ROLE ledger_read PASSWORD 'read'")
-    assert await attempt(url, "SELECT FROM event, event_tag, log_head, view, projection") is None
+    assert await attempt(url, "SELECT FROM event, event_tag, log_head, view, projection, tile, checkpoint") is None
     assert await attempt(url, sql) == state
 
 
@@ -144,6 +176,6 @@ async def test_what_the_owner_can_do_is_take_a_guard_down_and_then_the_service_d
 ) -> None:
     down = "ALTER TABLE event DISABLE TRIGGER event_refuse_change"
     assert await attempt(database.urls.migrate, down, "SET ROLE ledger_owner") is None
-    with pytest.raises(Unsafe, match="guards are down, found 8 of 9"):
+    with pytest.raises(Unsafe, match="guards are down, found 14 of 15"):
         async with Store.open(database.urls.app):
             pass

@@ -39,6 +39,14 @@ INDEXES = {
     "read_matching": {"event_tag_pkey", "event_type_position_idx", "event_pkey"},
     "read_after": {"event_pkey"},
     "read_by_id": {"event_id_key"},
+    "append_leaf_tiles": {"event_pkey"},
+    "append_upper_tiles": {"tile_pkey"},
+    "read_tiles": {"tile_pkey"},
+    "read_roots": {"tile_pkey"},
+    "read_leaf_hashes": {"event_pkey"},
+    "read_entries": {"event_pkey"},
+    "read_checkpoint": {"checkpoint_pkey"},
+    "read_latest_checkpoint": {"checkpoint_pkey"},
 }
 """The indexes that each statement's plan names."""
 
