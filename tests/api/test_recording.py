@@ -45,6 +45,7 @@ async def test_a_receipt_names_the_entry_its_place_its_hash_and_its_address(api:
     assert receipt["findings"] == []
     assert receipt["links"] == {
         "self": answer.headers["location"],
+        "proof": f"{answer.headers['location']}/receipt",
         "trail": f"https://ledger.example/v1/reconfigurations/{scene.CASE}/trail",
     }
     entry = await api.client.get(f"/v1/entries/{receipt['entry']}")
@@ -53,7 +54,7 @@ async def test_a_receipt_names_the_entry_its_place_its_hash_and_its_address(api:
 
 async def test_a_receipt_has_no_trail_where_the_entry_belongs_to_no_case(api: Api) -> None:
     [answer] = await api.tell(RegisterService)
-    assert list(answer.json()["links"]) == ["self"]
+    assert list(answer.json()["links"]) == ["self", "proof"]
 
 
 async def test_a_finding_is_in_the_receipt_of_a_rule_that_was_acknowledged(api: Api) -> None:

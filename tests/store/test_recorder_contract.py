@@ -26,11 +26,12 @@ from eventsourcing.popo import POPOTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
 from eventsourcing.utils import get_topic
 
+from ledger.ledger import Ledger
 from ledger.persistence import LedgerFactory, LedgerRecorder
-from ledger.store import Store
+from ledger.store import Store, Stored
 from tests.checks import check_ledger
 from tests.conftest import Database
-from tests.store.samples import proposed
+from tests.ledger.asking import CONTEXT, PROPOSE
 
 Result = TypeVar("Result")
 
@@ -132,15 +133,13 @@ def test_what_the_log_holds_of_a_foreign_event_is_a_cloudevents_document(
 
 
 def test_an_entry_of_the_ledgers_own_reads_as_its_bytes(recorder: LedgerRecorder, database: Database) -> None:
-    own = proposed("uk.nhs.reconfiguration.note-recorded.v1", ["reconfiguration:a"])
-
-    async def append() -> bytes:
+    async def record() -> Stored:
         async with Store.open(database.urls.app) as store:
-            return (await store.append([own])).entries[0].entry
+            return (await Ledger(store, "ledger.example/log1").record(PROPOSE, CONTEXT)).entries[0]
 
-    entry = asyncio.run(append())
+    stored = asyncio.run(record())
     (read,) = recorder.read()
-    assert read.event == DCBEvent(own.type, entry, ["reconfiguration:a"])
+    assert read.event == DCBEvent(stored.type, stored.entry, list(stored.tags))
 
 
 ERRORS: dict[str, tuple[Callable[[LedgerRecorder], object], type[Exception], str]] = {
