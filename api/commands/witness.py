@@ -10,8 +10,9 @@ import click
 
 from api.serving import listen, refuse_taken
 from api.witness.app import create_witness_app, witness_edge
+from ledger.key_file import new_key, read_key
+from ledger.transparency.keys import COSIGNATURE_V1
 from ledger.transparency.policy import Policy
-from ledger.witnessing.key_file import new_key, read_key
 from ledger.witnessing.witness import Witness
 
 
@@ -59,14 +60,14 @@ def command(*, state: Path, name: str | None, logs: Path | None, host: str, port
 def _made(path: Path, name: str) -> str:
     if path.exists():
         raise ValueError(f"{path} is there already: a witness has one key, and one directory")
-    return str(new_key(path, name).verifier)
+    return str(new_key(path, name, COSIGNATURE_V1).verifier)
 
 
 def _opened(state: Path, logs: Path, address: str) -> tuple[Witness, str]:
     path = state / "key"
     if not path.exists():
         raise ValueError(f"there is no {path}: make it with --new-key")
-    key = read_key(path)
+    key = read_key(path, COSIGNATURE_V1)
     keys = [log.key for log in Policy.parse(logs.read_bytes()).logs]
     if not keys:
         raise ValueError(f'{logs} has no line "log VKEY": there is nobody to witness')

@@ -1,33 +1,18 @@
-"""The log's own key, in a file that only its owner can read, or in a setting; never in the database.
-
-It is written as golang.org/x/mod/sumdb/note writes one (`ledger/transparency/keys.py`), under the log's name, for ever.
-"""
+"""The log's own key, in a file or in a setting, never in the database: made once, and for this log only."""
 
 from __future__ import annotations
 
 import contextlib
-import secrets
-import stat
 from pathlib import Path
-from typing import Final
 
+from ledger import key_file
 from ledger.errors import Reason, Unsafe
 from ledger.transparency.keys import ED25519, SignerKey
-from ledger.witnessing.durable import PRIVATE, create, make_directory
-
-_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-_SEED_SIZE: Final = 32
-_HIDDEN: Final = 0o700
 
 
 def new_key(path: Path, name: str) -> SignerKey:
-    """Make a key under that name, durably. Raise ValueError for no name of a key, FileExistsError over another file."""
-    key = SignerKey(name, secrets.token_bytes(_SEED_SIZE), ED25519)
-    if not path.parent.is_dir():
-        make_directory(path.parent)
-        path.parent.chmod(_HIDDEN)
-    create(path, f"{key.private_text()}\n".encode(), PRIVATE)
-    return key
+    """Make a log's key under that name. Raise as `ledger.key_file.new_key` does."""
+    return key_file.new_key(path, name, ED25519)
 
 
 def key_made_once(path: Path, name: str) -> SignerKey:
@@ -41,25 +26,25 @@ def key_made_once(path: Path, name: str) -> SignerKey:
 def read_key(path: Path, name: str) -> SignerKey:
     """The key in that file. Raise Unsafe where others could read it, or where it is not one of that log."""
     try:
-        mode = path.stat().st_mode
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
+        return _of_log(key_file.read_key(path, ED25519), name)
+    except OSError as exc:
         raise _unusable(f"{path} cannot be read", "Make a key with `ledger keys new`, or put it back.") from exc
-    if mode & _OTHERS:
-        found = f"{path} with mode {stat.S_IMODE(mode):04o}"
-        raise _unusable(found, "Make a new key if anybody may have read this one; then chmod 600.")
-    return checked_key(text, name)
+    except ValueError as exc:
+        raise _unusable(str(exc), "Make one with `ledger keys new`, or put the right one there.") from exc
 
 
 def checked_key(text: str, name: str) -> SignerKey:
     """The key that this text is. Raise Unsafe, without saying any of it, where it does not sign for that log."""
     try:
-        key = SignerKey.parse(text.strip())
+        return _of_log(key_file.parsed(text, ED25519), name)
     except ValueError as exc:
         raise _unusable(str(exc), "Make one with `ledger keys new`.") from exc
-    if key.type != ED25519 or key.name != name:
-        found = f"a key of type {key.type:#04x} under the name {key.name}"
-        raise _unusable(found, f"A log's key is of type 0x01 and under the log's name, {name} (LEDGER_SOURCE).")
+
+
+def _of_log(key: SignerKey, name: str) -> SignerKey:
+    if key.name != name:
+        remedy = f"A log's key is under the log's name, {name} (LEDGER_SOURCE)."
+        raise _unusable(f"a key under the name {key.name}", remedy)
     return key
 
 

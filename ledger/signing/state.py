@@ -16,12 +16,12 @@ from typing import Final
 
 import msgspec
 
+from ledger.durable import make_directory, replace
 from ledger.errors import Corrupt
 from ledger.transparency.checkpoint import open_checkpoint
 from ledger.transparency.keys import VerifierKey
 from ledger.transparency.merkle import Frontier
 from ledger.transparency.policy import Policy
-from ledger.witnessing.durable import make_directory, replace
 
 _HIDDEN: Final = 0o700
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ledger.witnessing.durable import create, make_directory, sync_directory
+from ledger.durable import create, make_directory, sync_directory
 
 MOST_KEPT: Final = 100
 """The first contradictions say it all; a log that goes on contradicting itself must not fill the disk."""

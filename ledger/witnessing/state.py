@@ -4,7 +4,7 @@
     <directory>/<hex sha256(origin)>/lock           held from looking until it is written: also by other processes
 
 Forgetting is the one thing a witness must not do: it would cosign another history from the beginning. So the key is
-kept in the same directory (`key_file.py`), and a witness that lost its memory has lost its key with it.
+kept in the same directory (`ledger/key_file.py`), and a witness that lost its memory has lost its key with it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ledger.durable import make_directory, replace
 from ledger.errors import Corrupt
 from ledger.transparency.checkpoint import Checkpoint
 from ledger.transparency.keys import VerifierKey
 from ledger.transparency.merkle import EMPTY_ROOT
 from ledger.transparency.note import Note, open_note
-from ledger.witnessing.durable import make_directory, replace
 
 _PLACE: Final = re.compile("[0-9a-f]{64}")
 

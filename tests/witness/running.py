@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from ledger.durable import PRIVATE
 from ledger.transparency.keys import SignerKey
 from ledger.transparency.policy import Policy
-from ledger.witnessing.durable import PRIVATE
 from tests.cli.command_line import process
 from tests.transparency.vectors import LOG, WITNESS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.key_file import read_key
 from ledger.transparency.keys import COSIGNATURE_V1, VerifierKey
-from ledger.witnessing.key_file import read_key
 from tests.cli.command_line import ledger
 from tests.transparency.vectors import LOG
 from tests.witness.running import prepared
@@ -18,7 +18,7 @@ def test_a_new_key_is_shown_by_its_public_half_and_readable_by_its_owner_alone(t
     result = ledger({}, "witness", "--state", state, "--new-key", "council.example/w1")
     key = VerifierKey.parse(result.stdout.strip())
     assert (key.name, key.type) == ("council.example/w1", COSIGNATURE_V1)
-    assert read_key(state / "key").verifier == key
+    assert read_key(state / "key", COSIGNATURE_V1).verifier == key
     assert (state / "key").stat().st_mode & 0o777 == 0o600
     assert "PRIVATE" not in result.output
 
