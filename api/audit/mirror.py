@@ -12,11 +12,13 @@ from collections.abc import Callable
 from typing import Final
 
 from api.audit.edge import each_older_partial
+from api.audit.findings import Found
 from api.audit.folder import Folder
 from api.audit.history import History
 from api.audit.source import CHECKPOINT, CHECKPOINTS, VKEYS, Part, Source, listed, old_checkpoint, path_of, sizes_of
 from api.audit.verification import Old, Verified, verify
 from ledger.transparency import tiles
+from ledger.transparency.keys import VerifierKey
 from ledger.transparency.policy import Policy
 
 WRITING: Final = 8
@@ -77,6 +79,22 @@ async def mirror(
     await _checkpoints(folder, policy, verified.history)
     _clear(folder, verified)
     return verified
+
+
+async def named_keys(source: Source, folder: Folder) -> tuple[tuple[VerifierKey, ...], bool]:
+    """The keys that the copy was verified by before, else those that the source says are its own; whether the latter.
+
+    Raise Found where there are none, or something else stands there.
+    """
+    kept = await folder.read(VKEYS) if folder.root.is_dir() else None
+    named = kept or await source.read(VKEYS) or b""
+    try:
+        keys = tuple(VerifierKey.parse(line) for line in named.decode().splitlines())
+    except ValueError as error:
+        raise Found(VKEYS, f"is no list of verifier keys: {error}") from error
+    if not keys:
+        raise Found(VKEYS, "names no key")
+    return keys, kept is None
 
 
 async def _checkpoints(folder: Folder, policy: Policy, history: History) -> None:

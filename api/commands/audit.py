@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from api import settings
 from api.audit.folder import Folder
-from api.audit.mirror import mirror
+from api.audit.mirror import mirror, named_keys
 from api.audit.site import site
 from api.audit.source import Source
 from api.audit.verification import Old, Verified, verify
@@ -29,6 +29,7 @@ from ledger.postgres.self_check import check_tables
 from ledger.transparency.canonical import to_base64
 from ledger.transparency.checkpoint import Checked
 from ledger.transparency.keys import ED25519, VerifierKey
+from ledger.transparency.policy import Policy
 
 
 @click.group("audit")
@@ -67,16 +68,28 @@ def copy(  # noqa: PLR0913 - options
     URL is what stands before "/checkpoint" in the log's addresses. Any file server that serves DIR serves the log. A
     copy that was cut short goes on where it was. A log that went back, or is not the one that DIR has a copy of, is
     wrong, and the copy stays as it is.
+
+    Without --vkey and --policy the key is the one that the copy was made with, and the first time the one that the log
+    names as its own: the copy is then of one log, but ask somebody you trust whose.
     """
-    believed = policy_of(vkey, witness, policy)
+    asked = policy_of(vkey, witness, policy) if vkey or witness or policy else None
 
     async def run(tell: Callable[[int, int], None]) -> Verified:
         async with at(url, token) as source:
+            believed = asked or await _as_named(source, Folder(directory), url)
             return await mirror(source, Folder(directory), believed, tell)
 
     with judged(), progress("Copying") as tell:
         verified = asyncio.run(run(tell))
     click.echo(told(verified))
+
+
+async def _as_named(source: Source, folder: Folder, url: str) -> Policy:
+    keys, first = await named_keys(source, folder)
+    if first:
+        named = " and ".join(map(str, keys))
+        click.echo(f"Believing {url} that its key is {named}. Ask somebody you trust whether it is.", err=True)
+    return Policy.of(keys)
 
 
 @command.command("verify")

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,7 @@ from ledger.store import Store
 from ledger.transparency import tiles
 from ledger.transparency.checkpoint import Checkpoint
 from ledger.transparency.inclusion import inclusion
+from ledger.transparency.keys import SignerKey
 from ledger.transparency.merkle import leaf_hashes, root_of
 from ledger.transparency.policy import Policy
 from ledger.transparency.proof import Proof
@@ -39,10 +41,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """One whose clients may go away: an audit that found a fault asks for nothing more, and hangs up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: it would be said on the standard error of the command that is tested."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Any file server, on that directory."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -81,6 +90,29 @@ def test_a_copy_on_any_file_server_is_mirrored_and_verified_as_the_log_itself(co
     with served(tmp_path / "mirror") as url:
         says(ledger({}, "audit", "mirror", f"{url}/", tmp_path / "second", *VKEY), 0, "700 entries are right")
     says(ledger({}, "audit", "verify", tmp_path / "second", *VKEY), 0, "700 entries are right")
+
+
+def test_a_mirror_without_a_key_believes_the_log_once_and_then_nobody_else(tmp_path: Path) -> None:
+    mirror = tmp_path / "mirror"
+    named = LOG_OF_700.files() | {VKEYS: f"{LOG.verifier}\n".encode()}
+    with served(write(tmp_path / "log", named)) as url:
+        first, again = (ledger({}, "audit", "mirror", url, mirror) for _ in range(2))
+    assert (first.exit_code, "700 entries are right" in first.stdout) == (0, True)
+    assert first.stderr.endswith(f"its key is {LOG.verifier}. Ask somebody you trust whether it is.\n")
+    says(again, 0, "700 entries are right")
+    assert "Believing" not in again.stderr
+    other = SignerKey(LOG.name, bytes(reversed(range(32))))
+    files = replace(LOG_OF_700, key=other).files() | {VKEYS: f"{other.verifier}\n".encode()}
+    with served(write(tmp_path / "other", files)) as url:
+        assert ledger({}, "audit", "mirror", url, mirror).exit_code == 1
+    says(ledger({}, "audit", "verify", mirror, *VKEY), 0, "700 entries are right")
+
+
+@pytest.mark.parametrize("named", [b"", b"mine\n", b"\xff"], ids=["nothing", "no key", "no text"])
+def test_a_log_that_names_no_key_is_not_believed(tmp_path: Path, named: bytes) -> None:
+    with served(write(tmp_path / "log", LOG_OF_700.files() | {VKEYS: named})) as url:
+        result = ledger({}, "audit", "mirror", url, tmp_path / "mirror")
+    assert (result.exit_code, "log/vkeys" in result.stderr) == (1, True)
 
 
 def test_a_policy_file_says_whom_to_believe(copy: Path, tmp_path: Path) -> None:
