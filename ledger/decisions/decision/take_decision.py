@@ -99,7 +99,7 @@ def widen(known: Known, /) -> Mapping[str, Iterable[str]]:
 
 
 def decide(known: Known, command: TakeDecision, /) -> Sequence[DecisionTaken]:
-    """It is taken."""
+    """It is taken. Raise Invalid where it rests on a consultation of another reconfiguration."""
     require.free(known.decision, "decision", "decision")
     require.known(
         command,
@@ -107,4 +107,6 @@ def decide(known: Known, command: TakeDecision, /) -> Sequence[DecisionTaken]:
         consultations=known.consulted,
         actions=known.actions,
     )
+    for consultation in known.consulted.values():
+        require.of_case(command.reconfiguration, consultation=consultation)
     return (said(DecisionTaken, command),)
