@@ -107,6 +107,6 @@ def decide(known: Known, command: TakeDecision, /) -> Sequence[DecisionTaken]:
         consultations=known.consulted,
         actions=known.actions,
     )
-    for consultation in known.consulted.values():
-        require.of_case(command.reconfiguration, consultation=consultation)
+    for each in known.consulted.values():
+        require.of_case(command.reconfiguration, consultation=each)
     return (said(DecisionTaken, command),)

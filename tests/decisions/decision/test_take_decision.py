@@ -106,14 +106,15 @@ RECORDED: dict[str, Recording] = {
         ["decision-before-consultation-closed", "quorate"],
     ),
 }
+ELSEWHERE = (
+    "consultation-of-another-reconfiguration: This consultation belongs to another reconfiguration, "
+    f"at /reconfiguration, found {CASE}, expected new-moat-2008"
+)
 REFUSED: dict[str, Refusal] = {
     "on a consultation of another case": (
         [*CONSULTED, replace(OPENED, consultation="new-moat", reconfiguration="new-moat-2008")],
         replace(DECIDE, consultations=("new-moat",)),
-        [
-            "consultation-of-another-reconfiguration: This consultation belongs to another reconfiguration, "
-            f"at /reconfiguration, found {CASE}, expected new-moat-2008"
-        ],
+        [ELSEWHERE],
     ),
     "where consultation is open": (CONSULTING, DECIDE, [STILL_OPEN.format(CONSULTATION)]),
     "where consultation is open, though conditions are attached": (
