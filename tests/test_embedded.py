@@ -181,8 +181,9 @@ def test_of_processes_that_start_at_once_one_starts_the_server_and_all_use_it(tm
 async def test_kill_9_of_the_owner_ends_the_server_and_the_next_process_starts_it_again(data: Path, hold: Hold) -> None:
     owner = hold(data)
     owner.process.kill()
+    owner.process.wait()  # until then it has the lock and a server, and whoever comes would use that
     async with Embedded(data) as urls:
-        assert _ended(owner.pid)
+        assert _eventually(lambda: _ended(owner.pid))
         assert urls.app == owner.url
         assert await _value(urls.app, "SELECT 1") == 1
 
